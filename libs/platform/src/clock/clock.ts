@@ -1,0 +1,30 @@
+/**
+ * The one source of the present moment. Nothing else in the system reads the machine's time for a decision, so that a
+ * demonstration, a simulation and a test can live on another day.
+ */
+export abstract class Clock {
+  /** The present instant. */
+  abstract now(): Date;
+}
+
+/** The machine's own time. */
+export class SystemClock extends Clock {
+  now(): Date {
+    return new Date();
+  }
+}
+
+/** A clock that stood at `start` when the system's epoch began and has ticked at the usual pace since then. */
+export class ShiftedClock extends Clock {
+  private readonly offset: number;
+
+  /** @param epoch the machine's time at which this clock shows `start`; processes that share it agree on the time */
+  constructor(start: Date, epoch: Date) {
+    super();
+    this.offset = start.getTime() - epoch.getTime();
+  }
+
+  now(): Date {
+    return new Date(Date.now() + this.offset);
+  }
+}

@@ -1,0 +1,24 @@
+export { Clock, ShiftedClock, SystemClock } from './clock/clock';
+export { type Config, DEMONSTRATION_CLOCK_START, loadConfig } from './config/config';
+export { Database } from './database/database';
+export { databaseOptions } from './database/database-options';
+export { type Actor, type HistoryEvent, type Transaction, UnitOfWork } from './database/unit-of-work';
+export { type GlobalId, globalId, keyOf, newId, parseGlobalId } from './graphql/global-id';
+export {
+  conflict,
+  duplicate,
+  forbidden,
+  illegalTransition,
+  invalid,
+  limitExceeded,
+  notFound,
+  refused,
+  type Result,
+  success,
+} from './graphql/result';
+export { DateScalar, DateTimeScalar } from './graphql/scalars';
+export { type Refusal, UserError, UserErrorCode } from './graphql/user-error';
+export { fieldChanges } from './history/field-changes';
+export { type FieldChangeRecord, HistoryEntry } from './history/history.entity';
+export { CreateHistory1790000000100 } from './history/history-migrations';
+export { addMessages, type Catalogue, type Locale, localeFrom, LOCALES, message, type MessageParams } from './messages/messages';

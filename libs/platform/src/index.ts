@@ -3,7 +3,17 @@ export { type Config, DEMONSTRATION_CLOCK_START, loadConfig } from './config/con
 export { Database } from './database/database';
 export { databaseOptions } from './database/database-options';
 export { type Actor, type HistoryEvent, type Transaction, UnitOfWork } from './database/unit-of-work';
+export { type Admission, ALLOW, Allow } from './graphql/allow.decorator';
+export { connectionOf, PageInfo, typeNamed } from './graphql/connection';
 export { type GlobalId, globalId, keyOf, newId, parseGlobalId } from './graphql/global-id';
+export {
+  AccessScope,
+  actorOf,
+  Authenticator,
+  type Credential,
+  type Principal,
+  type RequestContext,
+} from './graphql/request-context';
 export {
   conflict,
   duplicate,
@@ -21,4 +31,30 @@ export { type Refusal, UserError, UserErrorCode } from './graphql/user-error';
 export { fieldChanges } from './history/field-changes';
 export { type FieldChangeRecord, HistoryEntry } from './history/history.entity';
 export { CreateHistory1790000000100 } from './history/history-migrations';
-export { addMessages, type Catalogue, type Locale, localeFrom, LOCALES, message, type MessageParams } from './messages/messages';
+export {
+  addMessages,
+  type Catalogue,
+  type Locale,
+  localeFrom,
+  LOCALES,
+  message,
+  type MessageParams,
+} from './messages/messages';
+export {
+  column,
+  computed,
+  computedFrom,
+  type ConnectionField,
+  expression,
+  idWith,
+  orderBy,
+  type OrderTerm,
+  type ReadModel,
+  type Row,
+  type Scope,
+  toConnection,
+  toList,
+  toOne,
+  toOneOn,
+} from './read-model/model';
+export { type PageRequest, Reader } from './read-model/reader';

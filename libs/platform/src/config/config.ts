@@ -8,11 +8,10 @@ const blankAsAbsent = (env: Record<string, string | undefined>): Record<string, 
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
-const list = (item: z.ZodType<string>) =>
-  z
-    .string()
-    .transform((text) => text.split(',').map((part) => part.trim()))
-    .pipe(z.array(item));
+const postgresUrls = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(postgresUrl));
 
 const variables = z
   .object({
@@ -21,7 +20,7 @@ const variables = z
     HOST: z.string().default('127.0.0.1'),
     DATA_DIR: z.string().default('./.data'),
     DATABASE_URL: postgresUrl.optional(),
-    DATABASE_REPLICA_URLS: list(postgresUrl).default([]),
+    DATABASE_REPLICA_URLS: postgresUrls.default([]),
     REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     DEMO: flag.optional(),
@@ -63,7 +62,9 @@ const KNOWN_PREFIXES = ['DATABASE_', 'OIDC_', 'CLOCK_', 'SMTP_', 'REDIS_', 'SESS
 /** A variable that looks like one of ours and is none is most likely a slip of the pen. */
 function misspelt(env: Record<string, string>): string[] {
   const known = new Set(Object.keys(variables.shape));
-  return Object.keys(env).filter((name) => !known.has(name) && KNOWN_PREFIXES.some((prefix) => name.startsWith(prefix)));
+  return Object.keys(env).filter(
+    (name) => !known.has(name) && KNOWN_PREFIXES.some((prefix) => name.startsWith(prefix)),
+  );
 }
 
 /**

@@ -1,0 +1,65 @@
+import type { Type } from '@nestjs/common';
+import { Field, Int, ObjectType, TypeMetadataStorage } from '@nestjs/graphql';
+
+@ObjectType()
+export class PageInfo {
+  @Field()
+  hasNextPage: boolean;
+
+  @Field()
+  hasPreviousPage: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor: string | null;
+
+  @Field(() => String, { nullable: true })
+  endCursor: string | null;
+}
+
+/**
+ * Names an object type that is defined further up, so that no file has to import its parent's: looked up when the
+ * schema is built.
+ */
+export const typeNamed = (name: string) => (): Type => {
+  const known = TypeMetadataStorage.getObjectTypesMetadata().find((metadata) => metadata.name === name);
+  if (!known) throw new Error(`No object type is named ${name}`);
+  return known.target as Type;
+};
+
+const connections = new Map<string, Type>();
+
+function defineConnection(name: string): Type {
+  const node = typeNamed(name);
+
+  @ObjectType(`${name}Edge`)
+  class Edge {
+    @Field()
+    cursor: string;
+
+    @Field(node)
+    node: unknown;
+  }
+
+  @ObjectType(`${name}Connection`)
+  class Connection {
+    @Field(() => [Edge])
+    edges: Edge[];
+
+    @Field(() => [node()])
+    nodes: unknown[];
+
+    @Field(() => PageInfo)
+    pageInfo: PageInfo;
+
+    @Field(() => Int)
+    totalCount: number;
+  }
+  return Connection;
+}
+
+/** The Relay connection of a type, `XConnection`; made on first use. */
+export const connectionOf = (name: string) => (): Type => {
+  const connection = connections.get(name) ?? defineConnection(name);
+  connections.set(name, connection);
+  return connection;
+};

@@ -57,9 +57,9 @@ function defineConnection(name: string): Type {
   return Connection;
 }
 
-/** The Relay connection of a type, `XConnection`; made on first use. */
-export const connectionOf = (name: string) => (): Type => {
+/** The Relay connection of a type, `XConnection`. It is made at once: the schema builder reads what is known by then. */
+export function connectionOf(name: string): () => Type {
   const connection = connections.get(name) ?? defineConnection(name);
   connections.set(name, connection);
-  return connection;
-};
+  return () => connection;
+}

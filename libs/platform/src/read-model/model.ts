@@ -33,7 +33,7 @@ export interface ScalarField {
 /** A value made in JavaScript from columns of the row. */
 export interface ComputedField {
   kind: 'computed';
-  /** SQL that the function needs, by the name under which the row will hold it. */
+  /** SQL that the function needs; the row holds each under its name with a `$` before it. */
   needs: Readonly<Record<string, RowSql>>;
   resolve(row: Row, context: RequestContext, args: Readonly<Record<string, unknown>>): unknown;
 }
@@ -58,6 +58,8 @@ export interface ListField extends Relation {
 /** A Relay page of another model. */
 export interface ConnectionField extends Relation {
   kind: 'connection';
+  /** Arguments besides `first` and `after`, with their GraphQL types. */
+  args?: Readonly<Record<string, string>>;
   /** The order for these arguments. */
   order(args: Readonly<Record<string, unknown>>, scope: Scope): readonly OrderTerm[];
   /** A further condition for these arguments, such as a filter. */

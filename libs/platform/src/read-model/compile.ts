@@ -1,0 +1,169 @@
+import { type FieldNode, getNamedType, type GraphQLObjectType } from 'graphql';
+import type { ConnectionField, FieldModel, ListField, OneField, OrderTerm, ReadModel, Scope } from './model';
+import { boundarySql, orderSql, totalOrder } from './keyset';
+import { type PageWindow, pageWindow } from './page-arguments';
+import { type Operation, type SelectedField, selectedFields } from './selection';
+
+/** What one statement is being made for. */
+export interface Compilation {
+  operation: Operation;
+  scope: Scope;
+  /** Gives each table of the statement an alias of its own. */
+  alias(): string;
+}
+
+const and = (...conditions: (string | undefined)[]): string => {
+  const given = conditions.filter((condition): condition is string => condition !== undefined);
+  return given.length === 0 ? 'TRUE' : given.map((condition) => `(${condition})`).join(' AND ');
+};
+
+const typeOf = (model: ReadModel, { schema }: Operation): GraphQLObjectType =>
+  schema.getType(model.type) as GraphQLObjectType;
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '')}"`;
+
+/** SQL for one field of a row, by the kind of the field. */
+function fieldSql(field: FieldModel, selected: SelectedField, row: string, on: Compilation): string[] {
+  const { scope } = on;
+  switch (field.kind) {
+    case 'scalar':
+      return [`${field.sql(row, scope)} AS ${quoted(selected.key)}`];
+    case 'computed':
+      return Object.entries(field.needs).map(([name, sql]) => `${sql(row, scope)} AS ${quoted(`$${name}`)}`);
+    case 'one':
+      return [`${oneSql(field, selected, row, on)} AS ${quoted(selected.key)}`];
+    case 'list':
+      return [`${listSql(field, selected, row, on)} AS ${quoted(selected.key)}`];
+    case 'connection':
+      return [`${relatedPageSql(field, selected, row, on)} AS ${quoted(selected.key)}`];
+  }
+}
+
+/** The select list that a row of `model` needs for these nodes. */
+export function columnsSql(model: ReadModel, nodes: readonly FieldNode[], row: string, on: Compilation): string {
+  const type = typeOf(model, on.operation);
+  const columns = selectedFields(nodes, type, on.operation).flatMap((selected) => {
+    const field = model.fields[selected.name];
+    if (!field) throw new Error(`${model.type}.${selected.name} has no read model`);
+    return fieldSql(field, selected, row, on);
+  });
+  return [...new Set(columns)].join(', ') || 'TRUE AS "$"';
+}
+
+function oneSql(field: OneField, { nodes }: SelectedField, parent: string, on: Compilation): string {
+  const target = field.to();
+  const row = on.alias();
+  const outer = on.alias();
+  return `(SELECT row_to_json(${outer}) FROM (SELECT ${columnsSql(target, nodes, row, on)} FROM ${target.table} ${row}
+    WHERE ${and(field.on(parent, row, on.scope), target.visible?.(row, on.scope))}) ${outer})`;
+}
+
+function listSql(field: ListField, { nodes }: SelectedField, parent: string, on: Compilation): string {
+  return rowsSql(field.to(), nodes, field.order, (row) => field.on(parent, row, on.scope), on);
+}
+
+/** A JSON array of all rows that meet a condition. */
+export function rowsSql(
+  target: ReadModel,
+  nodes: readonly FieldNode[],
+  order: readonly OrderTerm[],
+  where: (row: string) => string | undefined,
+  on: Compilation,
+): string {
+  const row = on.alias();
+  const outer = on.alias();
+  return `(SELECT coalesce(json_agg(${outer}), '[]') FROM (SELECT ${columnsSql(target, nodes, row, on)}
+    FROM ${target.table} ${row} WHERE ${and(where(row), target.visible?.(row, on.scope))}
+    ORDER BY ${orderSql(totalOrder(order), row, on.scope, false)}) ${outer})`;
+}
+
+function relatedPageSql(field: ConnectionField, selected: SelectedField, parent: string, on: Compilation): string {
+  const { args } = selected;
+  const where = (row: string): string =>
+    and(field.on(parent, row, on.scope), field.where?.(args, row, on.scope));
+  return pageSql(field.to(), selected, field.order(args, on.scope), where, on);
+}
+
+/** What of a page was asked for. */
+interface WantedParts {
+  nodes: FieldNode[];
+  rows: boolean;
+  cursors: boolean;
+  total: boolean;
+}
+
+function wantedParts({ nodes, definition }: Pick<SelectedField, 'nodes' | 'definition'>, on: Compilation): WantedParts {
+  const connection = getNamedType(definition.type) as GraphQLObjectType;
+  const parts = selectedFields(nodes, connection, on.operation);
+  const part = (name: string): FieldNode[] => parts.find((selected) => selected.name === name)?.nodes ?? [];
+  const edge = getNamedType(connection.getFields()['edges']?.type) as GraphQLObjectType;
+  const edges = selectedFields(part('edges'), edge, on.operation);
+  return {
+    nodes: [...part('nodes'), ...edges.filter(({ name }) => name === 'node').flatMap((selected) => selected.nodes)],
+    rows: parts.some(({ name }) => name !== 'totalCount'),
+    cursors: part('pageInfo').length > 0 || edges.some(({ name }) => name === 'cursor'),
+    total: part('totalCount').length > 0,
+  };
+}
+
+/**
+ * A JSON object `{ rows, total }` for a page: the rows up to one more than asked for (which tells whether there is a
+ * next page), each with the order's values for its cursor when somebody wants cursors.
+ */
+export function pageSql(
+  target: ReadModel,
+  selected: Pick<SelectedField, 'nodes' | 'definition' | 'args'>,
+  order: readonly OrderTerm[],
+  where: (row: string) => string | undefined,
+  on: Compilation,
+): string {
+  const wanted = wantedParts(selected, on);
+  const window = pageWindow(selected.args, order);
+  const parts: string[] = [];
+  if (wanted.rows) parts.push(`'rows', ${pageRowsSql(target, wanted, totalOrder(order), where, window, on)}`);
+  if (wanted.total) {
+    const row = on.alias();
+    const condition = and(where(row), target.visible?.(row, on.scope));
+    parts.push(`'total', (SELECT count(*) FROM ${target.table} ${row} WHERE ${condition})`);
+  }
+  return `json_build_object(${parts.join(', ')})`;
+}
+
+function pageRowsSql(
+  target: ReadModel,
+  wanted: WantedParts,
+  total: readonly OrderTerm[],
+  where: (row: string) => string | undefined,
+  window: PageWindow,
+  on: Compilation,
+): string {
+  const { scope } = on;
+  const row = on.alias();
+  const outer = on.alias();
+  const condition = and(
+    where(row),
+    target.visible?.(row, scope),
+    boundarySql(total, row, scope, window),
+  );
+  const columns = [columnsSql(target, wanted.nodes, row, on)];
+  if (wanted.cursors) {
+    columns.push(`json_build_array(${total.map(({ by }) => `(${by(row, scope)})::text`).join(', ')}) AS "$cursor"`);
+  }
+  // The rows are chosen first, so that what hangs on a row is only read for the rows of the page.
+  return `(SELECT coalesce(json_agg(${outer}), '[]') FROM (SELECT ${columns.join(', ')} FROM (
+    SELECT * FROM ${target.table} ${row} WHERE ${condition}
+    ORDER BY ${orderSql(total, row, scope, window.backward)} LIMIT ${scope.param(window.size + 1)}) ${row}
+    ORDER BY ${orderSql(total, row, scope, window.backward)}) ${outer})`;
+}
+
+/** One statement's parameters and aliases. */
+export function startCompilation(operation: Operation, context: Scope['context']): Compilation & { values: unknown[] } {
+  const values: unknown[] = [];
+  let aliases = 0;
+  return {
+    operation,
+    values,
+    scope: { context, param: (value) => `$${values.push(value)}` },
+    alias: () => `t${++aliases}`,
+  };
+}

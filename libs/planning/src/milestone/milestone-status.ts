@@ -1,0 +1,5 @@
+export enum MilestoneStatus {
+  OPEN = 'OPEN',
+  DONE = 'DONE',
+  CANCELLED = 'CANCELLED',
+}

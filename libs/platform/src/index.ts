@@ -31,6 +31,7 @@ export { type Refusal, UserError, UserErrorCode } from './graphql/user-error';
 export { fieldChanges } from './history/field-changes';
 export { type FieldChangeRecord, HistoryEntry } from './history/history.entity';
 export { CreateHistory1790000000100 } from './history/history-migrations';
+export { type ListenerPace, PgListener } from './live/pg-listener';
 export {
   addMessages,
   type Catalogue,

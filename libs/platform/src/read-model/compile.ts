@@ -79,8 +79,7 @@ export function rowsSql(
 
 function relatedPageSql(field: ConnectionField, selected: SelectedField, parent: string, on: Compilation): string {
   const { args } = selected;
-  const where = (row: string): string =>
-    and(field.on(parent, row, on.scope), field.where?.(args, row, on.scope));
+  const where = (row: string): string => and(field.on(parent, row, on.scope), field.where?.(args, row, on.scope));
   return pageSql(field.to(), selected, field.order(args, on.scope), where, on);
 }
 
@@ -140,11 +139,7 @@ function pageRowsSql(
   const { scope } = on;
   const row = on.alias();
   const outer = on.alias();
-  const condition = and(
-    where(row),
-    target.visible?.(row, scope),
-    boundarySql(total, row, scope, window),
-  );
+  const condition = and(where(row), target.visible?.(row, scope), boundarySql(total, row, scope, window));
   const columns = [columnsSql(target, wanted.nodes, row, on)];
   if (wanted.cursors) {
     columns.push(`json_build_array(${total.map(({ by }) => `(${by(row, scope)})::text`).join(', ')}) AS "$cursor"`);

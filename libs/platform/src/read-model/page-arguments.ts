@@ -42,7 +42,10 @@ export function decodeCursor(cursor: string, order: readonly OrderTerm[]): (stri
   } catch {
     throw refusal;
   }
-  const types = [...order.map(({ type, nullable }) => ({ type, nullable })), { type: 'uuid' as const, nullable: false }];
+  const types = [
+    ...order.map(({ type, nullable }) => ({ type, nullable })),
+    { type: 'uuid' as const, nullable: false },
+  ];
   if (!Array.isArray(values) || values.length !== types.length) throw refusal;
   return types.map(({ type, nullable }, at) => {
     const value: unknown = (values as unknown[])[at];

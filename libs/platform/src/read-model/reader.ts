@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type FieldNode, getNamedType, type GraphQLField, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
+import {
+  type FieldNode,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+} from 'graphql';
 import { Database } from '../database/database';
 import type { RequestContext } from '../graphql/request-context';
 import type { Result } from '../graphql/result';

@@ -78,7 +78,8 @@ function* fieldsIn(set: SelectionSetNode, type: GraphQLObjectType, operation: Op
       yield node;
       continue;
     }
-    const fragment: { typeCondition?: FragmentDefinitionNode['typeCondition']; selectionSet: SelectionSetNode } | undefined =
+    const fragment:
+      { typeCondition?: FragmentDefinitionNode['typeCondition']; selectionSet: SelectionSetNode } | undefined =
       node.kind === Kind.INLINE_FRAGMENT ? node : operation.fragments[node.name.value];
     if (fragment && applies(fragment.typeCondition?.name.value, type, operation)) {
       yield* fieldsIn(fragment.selectionSet, type, operation);

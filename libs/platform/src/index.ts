@@ -3,17 +3,39 @@ export { type Config, DEMONSTRATION_CLOCK_START, loadConfig } from './config/con
 export { Database } from './database/database';
 export { databaseOptions } from './database/database-options';
 export { type Actor, type HistoryEvent, type Transaction, UnitOfWork } from './database/unit-of-work';
+export { AccessGuard } from './graphql/access.guard';
 export { type Admission, ALLOW, Allow } from './graphql/allow.decorator';
 export { connectionOf, PageInfo, typeNamed } from './graphql/connection';
 export { type GlobalId, globalId, keyOf, newId, parseGlobalId } from './graphql/global-id';
+export { type GraphqlDeps, graphqlOptions } from './graphql/graphql-options';
+export {
+  Between,
+  Code,
+  EmailAddress,
+  GlobalIdOf,
+  GlobalIdsOf,
+  Line,
+  Lines,
+  LongText,
+  NotNull,
+  OptionalText,
+  Password,
+  Title,
+  Weight,
+} from './graphql/input-decorators';
+export { InputValidationPipe } from './graphql/input-validation.pipe';
+export { InvalidInputFilter } from './graphql/invalid-input.filter';
+export { type PublicCode, publicError } from './graphql/public-error';
 export {
   AccessScope,
   actorOf,
   Authenticator,
   type Credential,
+  type HttpExchange,
   type Principal,
   type RequestContext,
 } from './graphql/request-context';
+export { ResolverAdmissions } from './graphql/resolver-admissions';
 export {
   conflict,
   duplicate,
@@ -31,6 +53,8 @@ export { type Refusal, UserError, UserErrorCode } from './graphql/user-error';
 export { fieldChanges } from './history/field-changes';
 export { type FieldChangeRecord, HistoryEntry } from './history/history.entity';
 export { CreateHistory1790000000100 } from './history/history-migrations';
+export { createLog, NestLog } from './http/log';
+export { requestIdOf } from './http/request-id';
 export { type ListenerPace, PgListener } from './live/pg-listener';
 export {
   addMessages,
@@ -58,4 +82,5 @@ export {
   toOne,
   toOneOn,
 } from './read-model/model';
+export { ReadModels } from './read-model/read-models';
 export { type PageRequest, Reader } from './read-model/reader';

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Locale } from '../messages/messages';
 
 /** What a credential may be used for. A session may do all; an API key what it was made for. */
@@ -18,6 +19,14 @@ export interface Principal {
   scopes: ReadonlySet<AccessScope>;
 }
 
+/** The HTTP exchange behind a request, for what sets cookies or counts attempts. */
+export interface HttpExchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** The caller's address, as far as the configured proxies are to be believed. */
+  address: string;
+}
+
 /** What every resolver of one request shares. */
 export interface RequestContext {
   principal: Principal | null;
@@ -25,6 +34,8 @@ export interface RequestContext {
   requestId: string;
   /** The clock's instant when the request came in: one answer never straddles midnight. */
   now: Date;
+  /** Absent on a socket. */
+  http?: HttpExchange;
 }
 
 /** Who acts, as the history wants it. */

@@ -1,0 +1,70 @@
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import type { GraphQLSchema } from 'graphql';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { Clock } from '../clock/clock';
+import type { Config } from '../config/config';
+import type { ApolloPlugin } from './apollo-plugin';
+import { ErrorMask } from './error-mask';
+import { MOST_TOKENS, operationLimitsRule } from './operation-limits';
+import { Authenticator, type RequestContext } from './request-context';
+import { requestContext } from './request-context-factory';
+
+export interface GraphqlDeps {
+  config: Pick<Config, 'NODE_ENV'>;
+  log: Logger;
+  clock: Clock;
+  authenticator: Authenticator;
+  /** The last word on the schema before it is served, such as installing resolvers. */
+  transformSchema?: (schema: GraphQLSchema) => GraphQLSchema;
+}
+
+/**
+ * How the API serves GraphQL over HTTP. Subscriptions are not Nest's matter: `GraphqlSocket` serves them, under the
+ * same rules.
+ *
+ * Usage:
+ *
+ *     GraphQLModule.forRootAsync<ApolloDriverConfig>({
+ *       driver: ApolloDriver,
+ *       inject: [CONFIG, LOG, Clock, Authenticator, ReadModels],
+ *       useFactory: (config, log, clock, authenticator, models) =>
+ *         graphqlOptions({ config, log, clock, authenticator, transformSchema: (schema) => models.install(schema) }),
+ *     })
+ */
+export function graphqlOptions(deps: GraphqlDeps): ApolloDriverConfig {
+  const mask = new ErrorMask(deps.log);
+  return {
+    autoSchemaFile: true,
+    sortSchema: true,
+    ...(deps.transformSchema ? { transformSchema: deps.transformSchema, transformAutoSchemaFile: true } : {}),
+    buildSchemaOptions: { numberScalarMode: 'float' },
+    graphiql: false,
+    // Who may look at the schema depends on the role, which a validation that is remembered by document cannot know.
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: deps.config.NODE_ENV === 'production',
+    includeStacktraceInErrorResponses: false,
+    autoTransformHttpErrors: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    stopOnApplicationShutdown: true,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    validationRules: [operationLimitsRule],
+    context: ({ req, res }: { req: IncomingMessage; res: ServerResponse }) => requestContext(deps, req, res),
+    formatError: (_formatted, error) => mask.mask(error),
+    plugins: [ownedErrors(mask)],
+  };
+}
+
+/** Apollo formats errors without saying whose they are. */
+const ownedErrors = (mask: ErrorMask): ApolloPlugin => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      didEncounterErrors: ({ contextValue, errors }) => {
+        mask.belongsTo((contextValue as RequestContext).requestId, errors);
+        return Promise.resolve();
+      },
+    }),
+});

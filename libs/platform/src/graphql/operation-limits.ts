@@ -1,0 +1,144 @@
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
+import { publicError } from './public-error';
+
+/** How large a document may be, whatever it asks for. Our own web queries keep 40 % below each. */
+export const OPERATION_LIMITS = {
+  characters: 20_000,
+  depth: 12,
+  aliases: 30,
+  rootFields: 20,
+  directives: 30,
+  fragments: 50,
+  /** Fields after all fragments are put in place. */
+  fields: 1_000,
+} as const;
+
+/** For the parser, which stops at this many. */
+export const MOST_TOKENS = 5_000;
+
+type Measure = keyof typeof OPERATION_LIMITS;
+
+interface Size {
+  depth: number;
+  aliases: number;
+  directives: number;
+  fields: number;
+  /** Fields of this selection itself, fragments put in place. */
+  width: number;
+}
+
+const NOTHING: Size = { depth: 0, aliases: 0, directives: 0, fields: 0, width: 0 };
+
+/** A count that has passed every limit need not stay exact; it must stay finite. */
+const add = (a: number, b: number): number => Math.min(a + b, Number.MAX_SAFE_INTEGER);
+
+const beside = (a: Size, b: Size): Size => ({
+  depth: Math.max(a.depth, b.depth),
+  aliases: add(a.aliases, b.aliases),
+  directives: add(a.directives, b.directives),
+  fields: add(a.fields, b.fields),
+  width: add(a.width, b.width),
+});
+
+/** Measures selections as they count when every spread is replaced by its fragment; each fragment is measured once. */
+class Ruler {
+  private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  private readonly known = new Map<string, Size>();
+
+  constructor(document: DocumentNode) {
+    this.fragments = new Map(
+      document.definitions
+        .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+        .map((fragment) => [fragment.name.value, fragment]),
+    );
+  }
+
+  get fragmentCount(): number {
+    return this.fragments.size;
+  }
+
+  ofSet(set: SelectionSetNode | undefined): Size {
+    return (set?.selections ?? []).map((node) => this.ofSelection(node)).reduce(beside, NOTHING);
+  }
+
+  private ofSelection(node: SelectionNode): Size {
+    const directives = node.directives?.length ?? 0;
+    if (node.kind === Kind.FRAGMENT_SPREAD) return beside(this.ofFragment(node.name.value), { ...NOTHING, directives });
+    const below = this.ofSet(node.selectionSet);
+    if (node.kind === Kind.INLINE_FRAGMENT) return beside(below, { ...NOTHING, directives });
+    return {
+      depth: below.depth + 1,
+      aliases: add(below.aliases, node.alias ? 1 : 0),
+      directives: add(below.directives, directives),
+      fields: add(below.fields, 1),
+      width: 1,
+    };
+  }
+
+  private ofFragment(name: string): Size {
+    const known = this.known.get(name);
+    if (known) return known;
+    this.known.set(name, NOTHING); // a fragment within itself is another rule's matter; it must not hang this one
+    const fragment = this.fragments.get(name);
+    const size = beside(this.ofSet(fragment?.selectionSet), {
+      ...NOTHING,
+      directives: fragment?.directives?.length ?? 0,
+    });
+    this.known.set(name, size);
+    return size;
+  }
+}
+
+function* sizesOf(document: DocumentNode): Generator<[Measure, number]> {
+  const ruler = new Ruler(document);
+  yield ['characters', document.loc?.source.body.length ?? 0];
+  yield ['fragments', ruler.fragmentCount];
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
+    const size = ruler.ofSet(definition.selectionSet);
+    yield ['depth', size.depth];
+    yield ['aliases', size.aliases];
+    yield ['directives', add(size.directives, definition.directives?.length ?? 0)];
+    yield ['fields', size.fields];
+    if (definition.kind === Kind.OPERATION_DEFINITION) yield ['rootFields', size.width];
+  }
+}
+
+/** What of a document is too large; empty when nothing is. Takes time linear in the document's length. */
+export function limitErrors(document: DocumentNode): GraphQLError[] {
+  const exceeded = new Map<Measure, number>();
+  for (const [measure, size] of sizesOf(document)) {
+    if (size > OPERATION_LIMITS[measure]) exceeded.set(measure, Math.max(size, exceeded.get(measure) ?? 0));
+  }
+  return [...exceeded].map(([measure, size]) =>
+    publicError(
+      'LIMIT_EXCEEDED',
+      `The document's ${measure} come to ${size}; the limit is ${OPERATION_LIMITS[measure]}.`,
+    ),
+  );
+}
+
+/**
+ * The limits as a rule of validation, the same over HTTP and on a socket. A document beyond them is emptied for the
+ * rules that follow: some of those take time quadratic in the number of fields.
+ */
+export function operationLimitsRule(context: ValidationContext): ASTVisitor {
+  return {
+    Document: {
+      enter(document) {
+        const errors = limitErrors(document);
+        for (const error of errors) context.reportError(error);
+        return errors.length > 0 ? { ...document, definitions: [] } : undefined;
+      },
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import {
+  Args,
+  Context,
+  Field,
+  Float,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Subscription,
+} from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
+import {
+  AccessScope,
+  Allow,
+  connectionOf,
+  GlobalIdOf,
+  Lines,
+  NotNull,
+  type RequestContext,
+  Title,
+  UserError,
+  Weight,
+} from '@lib/platform';
+
+@ObjectType()
+export class Toy {
+  @Field(() => ID)
+  id: string;
+
+  @Field()
+  name: string;
+
+  @Field(() => Toy, { nullable: true })
+  twin: Toy | null;
+
+  @Field(() => [Toy])
+  parts: Toy[];
+
+  @Field(connectionOf('Toy'))
+  friends: unknown;
+}
+
+@InputType()
+export class PartInput {
+  @Field()
+  @Title()
+  title: string;
+}
+
+@InputType()
+export class ToyInput {
+  @Field()
+  @Title()
+  title: string;
+
+  @Field(() => Float, { nullable: true })
+  @Weight()
+  weight?: number | null;
+
+  @Field(() => ID, { nullable: true })
+  @NotNull()
+  @GlobalIdOf('toy')
+  twinId?: string | null;
+
+  @Field(() => [String], { nullable: true })
+  @Lines(3, 10)
+  tags?: string[] | null;
+
+  @Field(() => [PartInput], { nullable: true })
+  @ValidateNested({ each: true })
+  @Type(() => PartInput)
+  parts?: PartInput[];
+}
+
+@ObjectType()
+export class ToyPayload {
+  @Field(() => Toy, { nullable: true })
+  toy: Toy | null;
+
+  @Field(() => [UserError])
+  userErrors: UserError[];
+}
+
+const bear: Toy = {
+  id: 'toy_1',
+  name: 'Bear',
+  twin: null,
+  parts: [],
+  friends: { nodes: [], edges: [], totalCount: 0 },
+};
+
+/** Exercises the plumbing: no database, and every way in which a resolver can end. */
+@Resolver()
+export class ToyResolver {
+  /** Inputs that reached a mutation. */
+  readonly made: ToyInput[] = [];
+  private readonly waiting = new Set<(title: string) => void>();
+
+  @Query(() => Toy)
+  @Allow('PUBLIC')
+  bear(): Toy {
+    return bear;
+  }
+
+  @Query(() => [Toy])
+  @Allow(AccessScope.READ)
+  shelf(@Args('size', { type: () => Int, defaultValue: 3 }) size: number): Toy[] {
+    return Array.from({ length: size }, (_, at) => ({ ...bear, id: `toy_${at}` }));
+  }
+
+  @Query(connectionOf('Toy'))
+  @Allow(AccessScope.READ)
+  page(
+    @Args('first', { type: () => Int, nullable: true }) _first?: number,
+    @Args('last', { type: () => Int, nullable: true }) _last?: number,
+  ): unknown {
+    return { nodes: [bear], edges: [], totalCount: 1, pageInfo: { hasNextPage: false, hasPreviousPage: false } };
+  }
+
+  @Query(() => String, { nullable: true })
+  @Allow('PUBLIC')
+  broken(): string {
+    throw new Error('password=hunter2 at /srv/secret.ts');
+  }
+
+  @Query(() => String, { nullable: true })
+  @Allow('PUBLIC')
+  account(@Context() { principal }: RequestContext): string | null {
+    return principal?.userId ?? null;
+  }
+
+  @Query(() => String)
+  @Allow('PUBLIC')
+  search(@Args('input') input: ToyInput, @Args('text', { nullable: true }) text?: string): string {
+    return `${input.title}${text ?? ''}`;
+  }
+
+  @Mutation(() => ToyPayload)
+  @Allow(AccessScope.WRITE)
+  makeToy(@Args('input') input: ToyInput): ToyPayload {
+    this.made.push(input);
+    return { toy: { ...bear, name: input.title }, userErrors: [] };
+  }
+
+  @Subscription(() => String)
+  @Allow(AccessScope.READ)
+  async *toyMade(
+    @Args('times', { type: () => Int, defaultValue: 1_000_000 }) times: number,
+  ): AsyncGenerator<{ toyMade: string }> {
+    for (let at = 0; at < times; at++) {
+      const title = await new Promise<string>((resolve) => this.waiting.add(resolve));
+      if (title === 'broken') throw new Error('password=hunter2');
+      yield { toyMade: title };
+    }
+  }
+
+  @Mutation(() => Boolean)
+  @Allow('PUBLIC')
+  announce(@Args('title') title: string): boolean {
+    const all = [...this.waiting];
+    this.waiting.clear();
+    for (const tell of all) tell(title);
+    return all.length > 0;
+  }
+}

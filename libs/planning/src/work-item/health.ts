@@ -92,19 +92,11 @@ export interface HealthAssessment {
  * somebody else has not looked yet. A returned request leaves the item ACTIVE, and then today counts again.
  */
 export function assessHealth(input: HealthInput): HealthAssessment {
-  switch (input.status) {
-    case WorkItemStatus.DRAFT:
-    case WorkItemStatus.ISSUED:
-      return { health: Health.GREY, reasons: [] };
-    case WorkItemStatus.CLOSED:
-      return { health: Health.BLUE, reasons: [] };
-    case WorkItemStatus.SUSPENDED:
-    case WorkItemStatus.CANCELLED:
-      return { health: input.previousHealth, reasons: [...(input.previousReasons ?? [])] };
-    case WorkItemStatus.ACTIVE:
-    case WorkItemStatus.CLOSING:
-      return judge(input);
-  }
+  const { status, previousHealth, previousReasons = [] } = input;
+  if (status === WorkItemStatus.ACTIVE || status === WorkItemStatus.CLOSING) return judge(input);
+  if (status === WorkItemStatus.CLOSED) return { health: Health.BLUE, reasons: [] };
+  if (status === WorkItemStatus.DRAFT || status === WorkItemStatus.ISSUED) return { health: Health.GREY, reasons: [] };
+  return { health: previousHealth, reasons: [...previousReasons] };
 }
 
 function judge(input: HealthInput): HealthAssessment {
@@ -115,10 +107,10 @@ function judge(input: HealthInput): HealthAssessment {
     ...input.indicators.flatMap(indicatorReasons),
     ...reportReasons(input),
   ];
-  const red = reasons.filter(({ light }) => light === Health.RED);
-  const yellow = reasons.filter(({ light }) => light === Health.YELLOW);
-  if (red.length > 0) return { health: Health.RED, reasons: [...red, ...yellow] };
-  return { health: yellow.length > 0 ? Health.YELLOW : Health.GREEN, reasons: yellow };
+  const grave = reasons.filter(({ light }) => light === Health.RED);
+  const others = reasons.filter(({ light }) => light === Health.YELLOW);
+  if (grave.length > 0) return { health: Health.RED, reasons: [...grave, ...others] };
+  return { health: others.length > 0 ? Health.YELLOW : Health.GREEN, reasons: others };
 }
 
 /** The day that the item's own due date is held against. */

@@ -1,4 +1,4 @@
-export { Clock, ShiftedClock, SystemClock } from './clock/clock';
+export { Clock, clockFor, ShiftedClock, SystemClock } from './clock/clock';
 export { type Config, DEMONSTRATION_CLOCK_START, loadConfig } from './config/config';
 export { Database } from './database/database';
 export { databaseOptions } from './database/database-options';
@@ -26,6 +26,7 @@ export {
 export { InputValidationPipe } from './graphql/input-validation.pipe';
 export { InvalidInputFilter } from './graphql/invalid-input.filter';
 export { type PublicCode, publicError } from './graphql/public-error';
+export { Node } from './graphql/node';
 export {
   AccessScope,
   actorOf,

@@ -1,3 +1,5 @@
+import type { Config } from '../config/config';
+
 /**
  * The one source of the present moment. Nothing else in the system reads the machine's time for a decision, so that a
  * demonstration, a simulation and a test can live on another day.
@@ -27,4 +29,10 @@ export class ShiftedClock extends Clock {
   now(): Date {
     return new Date(Date.now() + this.offset);
   }
+}
+
+/** The clock that the configuration asks for: the machine's, or one that started elsewhere in time. */
+export function clockFor({ CLOCK_START, CLOCK_EPOCH }: Pick<Config, 'CLOCK_START' | 'CLOCK_EPOCH'>): Clock {
+  if (CLOCK_START === undefined) return new SystemClock();
+  return new ShiftedClock(new Date(CLOCK_START), CLOCK_EPOCH === undefined ? new Date() : new Date(CLOCK_EPOCH));
 }

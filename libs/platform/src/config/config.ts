@@ -25,6 +25,7 @@ const variables = z
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     DEMO: flag.optional(),
     CLOCK_START: z.iso.datetime({ offset: true }).optional(),
+    CLOCK_EPOCH: z.iso.datetime({ offset: true }).optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     SESSION_SECRET: z.string().min(32).optional(),
     OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),

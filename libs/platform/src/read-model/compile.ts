@@ -1,5 +1,6 @@
 import { type FieldNode, getNamedType, type GraphQLObjectType } from 'graphql';
 import type { ConnectionField, FieldModel, ListField, OneField, OrderTerm, ReadModel, Scope } from './model';
+import type { ReadModels } from './read-models';
 import { boundarySql, orderSql, totalOrder } from './keyset';
 import { type PageWindow, pageWindow } from './page-arguments';
 import { type Operation, type SelectedField, selectedFields } from './selection';
@@ -7,6 +8,7 @@ import { type Operation, type SelectedField, selectedFields } from './selection'
 /** What one statement is being made for. */
 export interface Compilation {
   operation: Operation;
+  models: ReadModels;
   scope: Scope;
   /** Gives each table of the statement an alias of its own. */
   alias(): string;
@@ -51,7 +53,7 @@ export function columnsSql(model: ReadModel, nodes: readonly FieldNode[], row: s
 }
 
 function oneSql(field: OneField, { nodes }: SelectedField, parent: string, on: Compilation): string {
-  const target = field.to();
+  const target = on.models.named(field.to);
   const row = on.alias();
   const outer = on.alias();
   return `(SELECT row_to_json(${outer}) FROM (SELECT ${columnsSql(target, nodes, row, on)} FROM ${target.table} ${row}
@@ -59,7 +61,7 @@ function oneSql(field: OneField, { nodes }: SelectedField, parent: string, on: C
 }
 
 function listSql(field: ListField, { nodes }: SelectedField, parent: string, on: Compilation): string {
-  return rowsSql(field.to(), nodes, field.order, (row) => field.on(parent, row, on.scope), on);
+  return rowsSql(on.models.named(field.to), nodes, field.order, (row) => field.on(parent, row, on.scope), on);
 }
 
 /** A JSON array of all rows that meet a condition. */
@@ -80,7 +82,7 @@ export function rowsSql(
 function relatedPageSql(field: ConnectionField, selected: SelectedField, parent: string, on: Compilation): string {
   const { args } = selected;
   const where = (row: string): string => and(field.on(parent, row, on.scope), field.where?.(args, row, on.scope));
-  return pageSql(field.to(), selected, field.order(args, on.scope), where, on);
+  return pageSql(on.models.named(field.to), selected, field.order(args, on.scope), where, on);
 }
 
 /** What of a page was asked for. */
@@ -152,10 +154,15 @@ function pageRowsSql(
 }
 
 /** One statement's parameters and aliases. */
-export function startCompilation(operation: Operation, context: Scope['context']): Compilation & { values: unknown[] } {
+export function startCompilation(
+  models: ReadModels,
+  operation: Operation,
+  context: Scope['context'],
+): Compilation & { values: unknown[] } {
   const values: unknown[] = [];
   let aliases = 0;
   return {
+    models,
     operation,
     values,
     scope: { context, param: (value) => `$${values.push(value)}` },

@@ -39,7 +39,8 @@ export interface ComputedField {
 }
 
 interface Relation {
-  to: () => ReadModel;
+  /** GraphQL name of the target type; looked up when a statement is made, so that models need not import each other. */
+  to: string;
   /** SQL condition that ties a target row to its parent row. */
   on(parent: string, target: string, scope: Scope): string;
 }
@@ -106,22 +107,22 @@ export const computedFrom = (needs: ComputedField['needs'], resolve: ComputedFie
 });
 
 /** The row whose key stands in a column of the parent. */
-export const toOne = (to: () => ReadModel, foreignKey: string): OneField => ({
+export const toOne = (to: string, foreignKey: string): OneField => ({
   kind: 'one',
   to,
   on: (parent, target) => `${target}.id = ${parent}.${foreignKey}`,
 });
 
-export const toOneOn = (to: () => ReadModel, on: OneField['on']): OneField => ({ kind: 'one', to, on });
+export const toOneOn = (to: string, on: OneField['on']): OneField => ({ kind: 'one', to, on });
 
-export const toList = (to: () => ReadModel, on: ListField['on'], order: readonly OrderTerm[]): ListField => ({
+export const toList = (to: string, on: ListField['on'], order: readonly OrderTerm[]): ListField => ({
   kind: 'list',
   to,
   on,
   order,
 });
 
-export const toConnection = (to: () => ReadModel, relation: Omit<ConnectionField, 'kind' | 'to'>): ConnectionField => ({
+export const toConnection = (to: string, relation: Omit<ConnectionField, 'kind' | 'to'>): ConnectionField => ({
   kind: 'connection',
   to,
   ...relation,

@@ -14,6 +14,7 @@ import { message } from '../messages/messages';
 import { columnsSql, type Compilation, pageSql, rowsSql, startCompilation } from './compile';
 import { connectionValue, type PageRows } from './connection-value';
 import type { OrderTerm, ReadModel, Row, Scope } from './model';
+import { ReadModels } from './read-models';
 import { selectedFields } from './selection';
 
 export interface PageRequest {
@@ -28,7 +29,10 @@ type Where = (row: string, scope: Scope) => string | undefined;
 /** Answers root fields, payloads and events with one statement each, made from their selection. */
 @Injectable()
 export class Reader {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly models: ReadModels,
+  ) {}
 
   /** One row with what the field's selection asks for; null when there is none that the viewer may see. */
   one(model: ReadModel, where: Where, context: RequestContext, info: GraphQLResolveInfo): Promise<Row | null> {
@@ -43,7 +47,7 @@ export class Reader {
     context: RequestContext,
     info: GraphQLResolveInfo,
   ): Promise<Row[]> {
-    const on = startCompilation(info, context);
+    const on = startCompilation(this.models, info, context);
     const sql = rowsSql(model, info.fieldNodes, order, (row) => where?.(row, on.scope), on);
     return (await this.answer<Row[]>(sql, on)) ?? [];
   }
@@ -51,7 +55,7 @@ export class Reader {
   /** A Relay page. */
   async page(model: ReadModel, request: PageRequest, context: RequestContext, info: GraphQLResolveInfo): Promise<Row> {
     const args = request.args as Record<string, unknown>;
-    const on = startCompilation(info, context);
+    const on = startCompilation(this.models, info, context);
     const selected = { nodes: [...info.fieldNodes], definition: definitionOf(info), args };
     const sql = pageSql(model, selected, request.order, (row) => request.where?.(row, on.scope), on);
     return connectionValue((await this.answer<PageRows>(sql, on)) ?? {}, args);
@@ -87,7 +91,7 @@ export class Reader {
     nodes: readonly FieldNode[],
     fresh: boolean,
   ): Promise<Row | null> {
-    const on = startCompilation(info, context);
+    const on = startCompilation(this.models, info, context);
     const columns = columnsSql(model, nodes, 'r', on);
     const conditions = [where('r', on.scope), model.visible?.('r', on.scope)].filter(Boolean).join(') AND (');
     const sql = `(SELECT row_to_json(o) FROM (SELECT ${columns} FROM ${model.table} r WHERE (${conditions})) o)`;

@@ -1,0 +1,35 @@
+import { isAdmin } from '@lib/people';
+import { column, idWith, orderBy, type OrderTerm, type ReadModel, type Scope, toOne, toOneOn } from '@lib/platform';
+import { visibleWorkItems } from '../work-item/visible-work-items';
+
+/** Within one stream, the entries' places are their order. */
+export const newestFirst: readonly OrderTerm[] = [orderBy('seq', 'integer', 'DESC')];
+
+/** What concerns an item is seen with the item; what concerns a person, by that person and the operator. */
+function visible(row: string, scope: Scope): string | undefined {
+  const { principal } = scope.context;
+  if (!principal) return 'FALSE';
+  const items = visibleWorkItems('vw', scope) ?? 'TRUE';
+  const people = isAdmin(principal) ? 'TRUE' : `${row}.stream_id = ${scope.param(principal.userId)}`;
+  return `CASE ${row}.stream_type
+    WHEN 'work_item' THEN EXISTS (SELECT 1 FROM work_item vw WHERE vw.id = ${row}.stream_id AND (${items}))
+    WHEN 'user' THEN ${people} ELSE TRUE END`;
+}
+
+export const activityModel: ReadModel = {
+  type: 'Activity',
+  prefix: 'ac',
+  table: 'history_entry',
+  visible,
+  fields: {
+    id: idWith('ac'),
+    action: column('action'),
+    actor: toOne('User', 'actor_id'),
+    workItem: toOneOn(
+      'WorkItem',
+      (entry, item) => `${item}.id = ${entry}.stream_id AND ${entry}.stream_type = 'work_item'`,
+    ),
+    at: column('at'),
+    changes: column('changes'),
+  },
+};

@@ -1,0 +1,25 @@
+import { keyOf, type Scope } from '@lib/platform';
+import { badInput } from '../bad-input';
+import { workItemCondition } from '../work-item/work-item-filter';
+import type { IndicatorFilter } from './indicator-filter.input';
+
+/** SQL for a filter on indicators; its plan and departments are those of the work item. */
+export function indicatorCondition(
+  filter: IndicatorFilter | null | undefined,
+  row: string,
+  scope: Scope,
+): string | undefined {
+  if (!filter) return undefined;
+  const { planCode, departmentCode, workItemId, attainment } = filter;
+  const itemKey = workItemId ? keyOf('wi', workItemId) : undefined;
+  if (workItemId && itemKey === undefined) throw badInput('filter.workItemId is not such an id');
+  const ofItem = workItemCondition({ planCode: planCode ?? null, departmentCode: departmentCode ?? null }, 'iw', scope);
+  const conditions = [
+    planCode || departmentCode
+      ? `EXISTS (SELECT 1 FROM work_item iw WHERE iw.id = ${row}.work_item_id AND (${ofItem}))`
+      : undefined,
+    itemKey && `${row}.work_item_id = ${scope.param(itemKey)}`,
+    attainment && `${row}.attainment = ANY(${scope.param(attainment)}::attainment[])`,
+  ].filter((condition): condition is string => typeof condition === 'string' && condition !== '');
+  return conditions.map((condition) => `(${condition})`).join(' AND ') || undefined;
+}

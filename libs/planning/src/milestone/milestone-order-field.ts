@@ -1,0 +1,4 @@
+export enum MilestoneOrderField {
+  DUE_DATE = 'DUE_DATE',
+  ORDINAL = 'ORDINAL',
+}

@@ -1,0 +1,45 @@
+import { column, computedFrom, idWith, orderBy, type ReadModel, toList, toOne } from '@lib/platform';
+import { chinaCalendar } from '../calendar/china-calendar';
+import { todayOfWorkItem } from '../plan/plan-today';
+import { visibleWithWorkItem } from '../work-item/visible-work-items';
+
+const dates = {
+  due_date: (row: string) => `${row}.due_date`,
+  status: (row: string) => `${row}.status`,
+  today: (row: string, scope: Parameters<typeof todayOfWorkItem>[1]) => todayOfWorkItem(`${row}.work_item_id`, scope),
+};
+
+export const milestoneModel: ReadModel = {
+  type: 'Milestone',
+  prefix: 'ms',
+  table: 'milestone',
+  visible: visibleWithWorkItem,
+  fields: {
+    id: idWith('ms'),
+    workItem: toOne('WorkItem', 'work_item_id'),
+    title: column('title'),
+    ordinal: column('ordinal'),
+    status: column('status'),
+    dueDate: column('due_date'),
+    baselineDueDate: column('baseline_due_date'),
+    forecastDate: column('forecast_date'),
+    completedOn: column('completed_on'),
+    overdue: computedFrom(
+      dates,
+      ({ $due_date, $status, $today }) => $status === 'OPEN' && String($due_date) < String($today),
+    ),
+    workingDaysLeft: computedFrom(dates, ({ $due_date, $today }) =>
+      chinaCalendar.workingDaysBetween(String($today), String($due_date)),
+    ),
+    weight: column('weight'),
+    template: column('template'),
+    completionNote: column('completion_note'),
+    dependsOn: toList(
+      'Milestone',
+      (milestone, other) =>
+        `${other}.id IN (SELECT md.depends_on_id FROM milestone_dependency md WHERE md.milestone_id = ${milestone}.id)`,
+      [orderBy('ordinal', 'integer')],
+    ),
+    version: column('version'),
+  },
+};

@@ -1,0 +1,48 @@
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { WorkItemStatus } from '../work-item/work-item-lifecycle';
+import { Health } from '../work-item/health';
+
+@ObjectType('HealthCount')
+export class HealthCountObject {
+  @Field(() => Health)
+  health: Health;
+
+  @Field(() => Int)
+  count: number;
+}
+
+@ObjectType('StatusCount')
+export class StatusCountObject {
+  @Field(() => WorkItemStatus)
+  status: WorkItemStatus;
+
+  @Field(() => Int)
+  count: number;
+}
+
+@ObjectType('PortfolioGroup')
+export class PortfolioGroupObject {
+  @Field(() => String, { description: 'What the group is, such as a department code, a theme id or RED.' })
+  key: string;
+
+  @Field(() => String)
+  label: string;
+
+  @Field(() => Int)
+  total: number;
+
+  @Field(() => [HealthCountObject])
+  byHealth: HealthCountObject[];
+
+  @Field(() => [StatusCountObject])
+  byStatus: StatusCountObject[];
+
+  @Field(() => Int)
+  overdueMilestones: number;
+
+  @Field(() => Int)
+  dueIn30Days: number;
+
+  @Field(() => Float)
+  averageProgress: number;
+}

@@ -1,0 +1,101 @@
+import { keyOf, type Scope } from '@lib/platform';
+import { badInput } from '../bad-input';
+import { latestToday, todayOfPlan } from '../plan/plan-today';
+import { searchCondition } from './work-item-search';
+import type { WorkItemFilter } from './work-item-filter.input';
+
+/** Statuses in which an item can be late: handed over and not yet verified. */
+export const OPEN_STATUSES = `('ISSUED', 'ACTIVE', 'CLOSING')`;
+
+/** Statuses whose items keep their last light and are left out of every count of lights. */
+export const LIGHTLESS_STATUSES = `('SUSPENDED', 'CANCELLED')`;
+
+/** A filter with more parts than this is no question that a person has. */
+const MOST_PARTS = 60;
+const MOST_VALUES = 500;
+
+type Condition = (value: never, row: string, scope: Scope) => string;
+
+function keyIn(prefix: string, id: string, field: string): string {
+  const key = keyOf(prefix, id);
+  if (key === undefined) throw badInput(`filter.${field} is not such an id`);
+  return key;
+}
+
+function bounded<T>(values: readonly T[]): readonly T[] {
+  if (values.length > MOST_VALUES) throw badInput(`A filter takes at most ${MOST_VALUES} values`);
+  return values;
+}
+
+const departmentIds = (codes: string): string => `(SELECT fd.id FROM department fd WHERE fd.code = ANY(${codes}))`;
+
+function overdue(wanted: boolean, row: string, scope: Scope): string {
+  const late = `${row}.status IN ${OPEN_STATUSES} AND ${row}.due_date < ${latestToday(scope)}
+    AND ${row}.due_date < ${todayOfPlan(`${row}.plan_id`, scope)}`;
+  // An item without a date is never overdue, and neither true nor null when asked for the contrary.
+  return wanted ? late : `NOT coalesce(${late}, FALSE)`;
+}
+
+/** What each field of the filter means; a field that is absent or null asks for nothing. */
+const CONDITIONS = {
+  planCode: (code: string, row, { param }) =>
+    `${row}.plan_id = (SELECT fp.id FROM plan fp WHERE fp.code = ${param(code)})`,
+  themeId: (id: string, row, { param }) => `${row}.theme_id IN (
+    WITH RECURSIVE below AS (SELECT ft.id FROM theme ft WHERE ft.id = ${param(keyIn('th', id, 'themeId'))}
+      UNION ALL SELECT fc.id FROM theme fc JOIN below ON fc.parent_id = below.id) SELECT id FROM below)`,
+  underId: (id: string, row, { param }) => {
+    const key = param(keyIn('wi', id, 'underId'));
+    return `${row}.id = ${key} OR ${row}.ancestor_ids @> ARRAY[${key}::uuid]`;
+  },
+  parentId: (id: string, row, { param }) => `${row}.parent_id = ${param(keyIn('wi', id, 'parentId'))}`,
+  root: (root: boolean, row) => `${row}.parent_id IS ${root ? '' : 'NOT '}NULL`,
+  kind: (kinds: string[], row, { param }) => `${row}.kind = ANY(${param(bounded(kinds))}::work_item_kind[])`,
+  status: (statuses: string[], row, { param }) =>
+    `${row}.status = ANY(${param(bounded(statuses))}::work_item_status[])`,
+  health: (lights: string[], row, { param }) =>
+    `${row}.health = ANY(${param(bounded(lights))}::health[]) AND ${row}.status NOT IN ${LIGHTLESS_STATUSES}`,
+  leadDepartmentCode: (codes: string[], row, { param }) =>
+    `${row}.lead_department_id IN ${departmentIds(param(bounded(codes)))}`,
+  departmentCode: (codes: string[], row, { param }) =>
+    `${row}.department_ids && ARRAY${departmentIds(param(bounded(codes)))}`,
+  ownerId: (id: string, row, { param }) => `${row}.owner_id = ${param(keyIn('us', id, 'ownerId'))}`,
+  tag: (tags: string[], row, { param }) => `${row}.tags && ${param(bounded(tags))}::text[]`,
+  region: (regions: string[], row, { param }) => `${row}.regions && ${param(bounded(regions))}::text[]`,
+  dueFrom: (date: string, row, { param }) => `${row}.due_date >= ${param(date)}::date`,
+  dueTo: (date: string, row, { param }) => `${row}.due_date <= ${param(date)}::date`,
+  overdue,
+  search: searchCondition,
+} satisfies Record<string, Condition>;
+
+function countParts(filter: WorkItemFilter, depth: number): number {
+  if (depth > 8) throw badInput('The filter is nested too deeply');
+  const below = [...(filter.and ?? []), ...(filter.or ?? []), ...(filter.not ? [filter.not] : [])];
+  return 1 + below.reduce((sum, part) => sum + countParts(part, depth + 1), 0);
+}
+
+function conditionOf(filter: WorkItemFilter, row: string, scope: Scope): string {
+  const own = (Object.keys(CONDITIONS) as (keyof typeof CONDITIONS)[])
+    .filter((field) => filter[field] !== undefined && filter[field] !== null)
+    .map((field) => (CONDITIONS[field] as Condition)(filter[field] as never, row, scope));
+  const part = (inner: WorkItemFilter): string => `(${conditionOf(inner, row, scope)})`;
+  if (filter.and) own.push(filter.and.map(part).join(' AND ') || 'TRUE');
+  if (filter.or) own.push(filter.or.map(part).join(' OR ') || 'FALSE');
+  // NOT of a comparison with null would be null: what does not meet the condition is what the caller wants.
+  if (filter.not) own.push(`(${conditionOf(filter.not, row, scope)}) IS NOT TRUE`);
+  return own.map((condition) => `(${condition})`).join(' AND ') || 'TRUE';
+}
+
+/**
+ * SQL for a filter; all fields of one filter object must hold at once.
+ *
+ * @throws GraphQLError BAD_USER_INPUT for a malformed id or an excessive filter
+ */
+export function workItemCondition(
+  filter: WorkItemFilter | null | undefined,
+  row: string,
+  scope: Scope,
+): string | undefined {
+  if (!filter) return undefined;
+  if (countParts(filter, 0) > MOST_PARTS) throw badInput(`A filter takes at most ${MOST_PARTS} parts`);
+  return conditionOf(filter, row, scope);
+}

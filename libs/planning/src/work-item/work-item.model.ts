@@ -1,0 +1,115 @@
+import {
+  column,
+  computed,
+  computedFrom,
+  idWith,
+  message,
+  orderBy,
+  type ReadModel,
+  type RequestContext,
+  type Row,
+  toConnection,
+  toList,
+  toOne,
+} from '@lib/platform';
+import { newestFirst } from '../activity/activity.model';
+import { assignmentOrder } from '../assignment/assignment.model';
+import { inOrdinalOrder } from '../indicator/indicator.model';
+import { milestoneCondition } from '../milestone/milestone-filter';
+import type { MilestoneFilter, MilestoneOrder } from '../milestone/milestone-filter.input';
+import { milestoneOrder } from '../milestone/milestone-order';
+import type { HealthReason } from './health';
+import { permittedActions } from './permitted-actions';
+import { visibleWorkItems } from './visible-work-items';
+import { actorFrom, guardedItemFrom } from './work-item-guard';
+import { workItemCondition } from './work-item-filter';
+import type { WorkItemFilter, WorkItemOrder } from './work-item-filter.input';
+import { workItemOrder } from './work-item-order';
+
+const ofItem = (item: string, part: string): string => `${part}.work_item_id = ${item}.id`;
+
+function reasonsInWords({ $health_reasons }: Row, { locale }: RequestContext): string[] {
+  const reasons = $health_reasons as HealthReason[];
+  return reasons.map(({ code, params }) => message(locale, `health.${code}`, params));
+}
+
+const GUARDED_COLUMNS = ['status', 'lead_department_id', 'department_ids', 'due_date', 'internal', 'owner_id'];
+
+const permitted = computedFrom(
+  {
+    ...computed(GUARDED_COLUMNS, () => undefined).needs,
+    pending: (row) =>
+      `EXISTS (SELECT 1 FROM change_request pc WHERE pc.work_item_id = ${row}.id AND pc.status = 'PENDING')`,
+  },
+  (row, { principal }) => (principal ? permittedActions(guardedItemFrom(row), actorFrom(principal)) : []),
+);
+
+export const workItemModel: ReadModel = {
+  type: 'WorkItem',
+  prefix: 'wi',
+  table: 'work_item',
+  visible: visibleWorkItems,
+  fields: {
+    id: idWith('wi'),
+    code: column('code'),
+    title: column('title'),
+    description: column('description'),
+    kind: column('kind'),
+    plan: toOne('Plan', 'plan_id'),
+    theme: toOne('Theme', 'theme_id'),
+    parent: toOne('WorkItem', 'parent_id'),
+    ancestors: toList('WorkItem', (item, ancestor) => `${ancestor}.id = ANY(${item}.ancestor_ids)`, [
+      { by: (row) => `cardinality(${row}.ancestor_ids)`, direction: 'ASC', type: 'integer' },
+    ]),
+    children: toConnection('WorkItem', {
+      args: { filter: 'WorkItemFilter', orderBy: 'WorkItemOrder' },
+      on: (item, child) => `${child}.parent_id = ${item}.id`,
+      where: ({ filter }, child, scope) => workItemCondition(filter as WorkItemFilter | undefined, child, scope),
+      order: ({ filter, orderBy: order }) =>
+        workItemOrder(order as WorkItemOrder | undefined, filter as WorkItemFilter | undefined),
+    }),
+    tags: column('tags'),
+    regions: column('regions'),
+    internal: column('internal'),
+    status: column('status'),
+    health: column('health'),
+    healthReasons: computed(['health_reasons'], reasonsInWords),
+    progress: column('progress'),
+    startDate: column('start_date'),
+    dueDate: column('due_date'),
+    dueDateImplied: column('due_date_implied'),
+    baselineDueDate: column('baseline_due_date'),
+    forecastDate: column('forecast_date'),
+    closedAt: column('closed_at'),
+    leadDepartment: toOne('Department', 'lead_department_id'),
+    supportingDepartments: toList(
+      'Department',
+      (item, department) =>
+        `${department}.id = ANY(${item}.department_ids) AND ${department}.id IS DISTINCT FROM ${item}.lead_department_id`,
+      [orderBy('ordinal', 'integer')],
+    ),
+    assignments: toList('Assignment', ofItem, assignmentOrder),
+    owner: toOne('User', 'owner_id'),
+    leader: toOne('User', 'leader_id'),
+    milestones: toConnection('Milestone', {
+      args: { filter: 'MilestoneFilter', orderBy: 'MilestoneOrder' },
+      on: ofItem,
+      where: ({ filter }, row, scope) => milestoneCondition(filter as MilestoneFilter | undefined, row, scope),
+      order: ({ orderBy: order }) => milestoneOrder(order as MilestoneOrder | undefined, 'ORDINAL'),
+    }),
+    indicators: toList('Indicator', ofItem, inOrdinalOrder),
+    changeRequests: toConnection('ChangeRequest', {
+      on: ofItem,
+      order: () => [orderBy('created_at', 'timestamptz', 'DESC')],
+    }),
+    activity: toConnection('Activity', {
+      on: (item, entry) => `${entry}.stream_id = ${item}.id AND ${entry}.stream_type = 'work_item'`,
+      order: () => newestFirst,
+    }),
+    source: toList('SourceSpan', ofItem, [orderBy('span_start', 'integer')]),
+    permittedActions: permitted,
+    version: column('version'),
+    createdAt: column('created_at'),
+    updatedAt: column('updated_at'),
+  },
+};

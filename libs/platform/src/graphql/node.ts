@@ -1,0 +1,8 @@
+import { Field, ID, InterfaceType } from '@nestjs/graphql';
+
+/** Whatever has an id of its own. Rows carry the name of their type, which the reader puts there. */
+@InterfaceType('Node', { resolveType: (row: { __typename: string }) => row.__typename })
+export abstract class Node {
+  @Field(() => ID)
+  id: string;
+}

@@ -1,0 +1,26 @@
+import { typeNamed, UserError } from '@lib/platform';
+import { Field, ObjectType } from '@nestjs/graphql';
+
+@ObjectType()
+export class CreateApiKeyPayload {
+  @Field(typeNamed('ApiKey'), { nullable: true })
+  apiKey: unknown;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The key itself, for the Authorization header (`Bearer …`). Nobody can ever read it again.',
+  })
+  secret: string | null;
+
+  @Field(() => [UserError])
+  userErrors: UserError[];
+}
+
+@ObjectType()
+export class ApiKeyPayload {
+  @Field(typeNamed('ApiKey'), { nullable: true })
+  apiKey: unknown;
+
+  @Field(() => [UserError])
+  userErrors: UserError[];
+}

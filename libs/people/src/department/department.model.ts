@@ -1,0 +1,27 @@
+import { column, idWith, orderBy, type ReadModel, toConnection, toList, toOne } from '@lib/platform';
+import { userModel } from '../user/user.model';
+
+export const departmentModel: ReadModel = {
+  type: 'Department',
+  prefix: 'dp',
+  table: 'department',
+  fields: {
+    id: idWith('dp'),
+    code: column('code'),
+    name: column('name'),
+    shortName: column('short_name'),
+    aliases: column('aliases'),
+    level: column('level'),
+    parent: toOne(() => departmentModel, 'parent_id'),
+    children: toList(
+      () => departmentModel,
+      (parent, child) => `${child}.parent_id = ${parent}.id`,
+      [orderBy('ordinal', 'integer')],
+    ),
+    members: toConnection(() => userModel, {
+      on: (department, user) => `${user}.department_id = ${department}.id`,
+      order: () => [orderBy('account', 'text')],
+    }),
+    version: column('version'),
+  },
+};

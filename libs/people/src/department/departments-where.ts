@@ -1,0 +1,16 @@
+import type { Scope } from '@lib/platform';
+import { containing } from '../search-pattern';
+import type { DepartmentsArgs } from './department.args';
+
+/** The condition for the arguments of `departments`. There are less than a thousand rows: a search may read them all. */
+export const departmentsWhere =
+  ({ level, search }: DepartmentsArgs) =>
+  (row: string, { param }: Scope): string | undefined => {
+    const conditions: string[] = [];
+    if (level) conditions.push(`${row}.level = ANY(${param(level)}::department_level[])`);
+    if (search) {
+      const names = `concat_ws(' ', ${row}.code, ${row}.name, ${row}.short_name, array_to_string(${row}.aliases, ' '))`;
+      conditions.push(`lower(${names}) LIKE ${param(containing(search))}`);
+    }
+    return conditions.length > 0 ? conditions.join(' AND ') : undefined;
+  };

@@ -1,0 +1,31 @@
+import { OptionalText, Password } from '@lib/platform';
+import { Field, InputType } from '@nestjs/graphql';
+
+@InputType()
+export class SignInInput {
+  @Field()
+  @OptionalText(200)
+  account: string;
+
+  @Field()
+  @OptionalText(1000)
+  password: string;
+}
+
+@InputType()
+export class RefreshSessionInput {
+  @Field(() => String, { nullable: true, description: 'Left out by a browser, which sends it in its cookie.' })
+  @OptionalText(200)
+  refreshToken?: string | null;
+}
+
+@InputType()
+export class ChangePasswordInput {
+  @Field()
+  @OptionalText(1000)
+  currentPassword: string;
+
+  @Field()
+  @Password(10, 128)
+  newPassword: string;
+}

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { asAccount } from './embedded-account';
 import { type Cluster, postgresFault } from './embedded-cluster';
+import { guardProcess } from './embedded-guard';
 import { startupError } from './embedded-messages';
 import { commandOf, isRunning, waitForEnd } from './embedded-process';
 
@@ -62,7 +63,7 @@ async function tryToStart(cluster: Cluster, port: number): Promise<RunningServer
   closeSync(log.fd);
   const exited = new Promise<number | null>((resolve) => child.once('error', () => resolve(127)).once('exit', resolve));
   const pid = child.pid ?? 0;
-  const guard = guardServer(pid);
+  const guard = guardProcess(pid);
   const ready = pid > 0 && (await becomesReady(cluster, child));
   if (!ready) {
     guard.dismiss();
@@ -107,23 +108,6 @@ async function becomesReady({ pgData }: Cluster, child: ChildProcess): Promise<b
     await delay(20);
   }
   return false;
-}
-
-/**
- * A shell that outlives us by a moment: when the pipe to it closes without a word, this process was killed, and the
- * server is told to stop. Where there is no shell the next start does it.
- */
-function guardServer(pid: number): { dismiss: () => void } {
-  const script = 'read -r word; [ "$word" = dismissed ] || kill -INT "$1"';
-  const shell = spawn('/bin/sh', ['-c', script, 'guard', String(pid)], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  shell.on('error', () => undefined).unref();
-  const pipe = shell.stdin;
-  pipe.on('error', () => undefined);
-  if ('unref' in pipe) (pipe as unknown as { unref(): void }).unref();
-  return { dismiss: () => void pipe.end('dismissed\n') };
 }
 
 async function endServer(pid: number): Promise<void> {

@@ -1,0 +1,4 @@
+export { countStatements, type SentStatement } from './count-statements';
+export { FakeClock } from './fake-clock';
+export { freshDatabase } from './fresh-database';
+export { describeWithRedis, redisUrl } from './redis';

@@ -1,0 +1,6 @@
+import { peopleMigrations } from '@lib/people';
+import { planningMigrations } from '@lib/planning';
+import { CreateHistory1790000000100 } from '@lib/platform';
+
+/** Every change of the database's form, oldest first. */
+export const migrations = [CreateHistory1790000000100, ...peopleMigrations, ...planningMigrations];

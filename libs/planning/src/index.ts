@@ -1,0 +1,2 @@
+export { planningEntities } from './planning-entities';
+export { planningMigrations } from './planning-migrations';

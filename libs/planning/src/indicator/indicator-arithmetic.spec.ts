@@ -149,6 +149,15 @@ describe('the projection', () => {
     expect(project({ measure: PERCENT, readings })).toBe(5);
   });
 
+  it('of a stock that shrinks evenly to nothing is exactly nothing, and on track', () => {
+    const { projectedValue, attainment: found } = assessIndicator(
+      anIndicator({ ...stock, readings: [reading(80 * (292 / 365), '2020-03-14')] }),
+    );
+
+    expect(projectedValue).toBe(0);
+    expect(found).toBe(ON_TRACK);
+  });
+
   it('is never below what a growing count has reached', () => {
     const readings = [reading(0, '2020-06-30'), reading(0, '2020-11-29'), reading(90, '2020-11-30')];
 

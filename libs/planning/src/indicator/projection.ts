@@ -11,7 +11,7 @@ export interface Point {
  * reading). On or after the due date nothing is left to project, and the latest reading stands.
  *
  * The start is left out when the first reading is from that day or earlier: then the readings tell it themselves.
- * `readings` are ascending by day, one a day, and at least one.
+ * `readings` are ascending by day, one a day; null without any.
  */
 export function projectLine(readings: readonly Point[], start: Point, dueDate: CalendarDate): number | null {
   const [first, latest] = [readings[0], readings.at(-1)];

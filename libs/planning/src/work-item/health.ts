@@ -100,9 +100,10 @@ export function assessHealth(input: HealthInput): HealthAssessment {
 }
 
 function judge(input: HealthInput): HealthAssessment {
+  const open = openMilestones(input);
   const reasons = [
     ...itemOverdue(input),
-    ...openMilestones(input).flatMap((milestone) => milestoneReasons(milestone, input)),
+    ...open.flatMap((milestone) => milestoneReasons(milestone, open, input)),
     ...forecastLate(input),
     ...input.indicators.flatMap(indicatorReasons),
     ...reportReasons(input),
@@ -132,12 +133,16 @@ function openMilestones({ milestones }: HealthInput): HealthMilestone[] {
     .toSorted((a, b) => compare(a.dueDate, b.dueDate) || compare(a.title, b.title) || compare(a.id, b.id));
 }
 
-function milestoneReasons(milestone: HealthMilestone, input: HealthInput): HealthReason[] {
-  const { title, dueDate, forecastDate } = milestone;
+function milestoneReasons(
+  milestone: HealthMilestone,
+  open: readonly HealthMilestone[],
+  input: HealthInput,
+): HealthReason[] {
+  const { title, dueDate, forecastDate, dependsOn } = milestone;
   const { calendar, today, thresholds } = input;
   const reasons: HealthReason[] = [];
   const workingDaysLeft = calendar.workingDaysBetween(today, dueDate);
-  const predecessor = firstOpenPredecessor(milestone, input);
+  const predecessor = open.find(({ id }) => dependsOn.includes(id));
   if (today > dueDate) {
     reasons.push(red(HealthReasonCode.MILESTONE_OVERDUE, { title, dueDate, workingDays: -workingDaysLeft || 0 }));
   } else if (predecessor && workingDaysLeft <= thresholds.dueSoonWorkingDays) {
@@ -147,10 +152,6 @@ function milestoneReasons(milestone: HealthMilestone, input: HealthInput): Healt
     reasons.push(yellow(HealthReasonCode.MILESTONE_FORECAST_LATE, { title, dueDate, forecastDate }));
   }
   return reasons;
-}
-
-function firstOpenPredecessor({ dependsOn }: HealthMilestone, input: HealthInput): HealthMilestone | undefined {
-  return openMilestones(input).find(({ id }) => dependsOn.includes(id));
 }
 
 /** The item as a whole is expected after its due date: yellow, and red once there is hardly time to catch up. */

@@ -83,6 +83,13 @@ describe('working days', () => {
     expect(china.nextWorkingDay('2020-01-24')).toBe('2020-02-03');
   });
 
+  it('give way to an override of a day that the State Council has named, too', () => {
+    const overrides = [{ date: '2020-10-10', working: false }];
+
+    expect(new WorkingCalendar({ ...chinaDays(), overrides }).isWorking('2020-10-10')).toBe(false);
+    expect(china.isWorking('2020-10-10')).toBe(true);
+  });
+
   it('refuse a day that does not exist', () => {
     expect(() => china.isWorking('2020-02-30')).toThrow(RangeError);
     expect(() => china.addWorkingDays('2020-02-30', 0)).toThrow(RangeError);

@@ -151,7 +151,7 @@ describe('the projection', () => {
 
   it('of a stock that shrinks evenly to nothing is exactly nothing, and on track', () => {
     const { projectedValue, attainment: found } = assessIndicator(
-      anIndicator({ ...stock, readings: [reading(80 * (292 / 365), '2020-03-14')] }),
+      anIndicator({ ...stock, readings: [reading(80 * (305 / 365), '2020-03-01')] }),
     );
 
     expect(projectedValue).toBe(0);

@@ -41,7 +41,8 @@ export class ApiKeys {
     if (!principal || !can(principal, 'apiKey.create', principal)) return forbidden('people.notAllowed');
     if (input.scopes.length === 0) return invalid('people.keyNeedsScope', ['input', 'scopes']);
     const { userId } = principal;
-    return this.unitOfWork.run<{ id: string; secret: string }>(actor, async ({ manager, now, record }) => {
+    return this.unitOfWork.run<{ id: string; secret: string }>(actor, async (tx) => {
+      const { manager, now } = tx;
       const expiresAt = keyExpiry(input.expiresAt, now);
       if (!expiresAt) return invalid('people.keyExpiryOutOfRange', ['input', 'expiresAt']);
       // A leaked key must not outlive itself by making others.
@@ -54,13 +55,14 @@ export class ApiKeys {
       const about = { name: input.name, scopes: [...new Set(input.scopes)], expiresAt, prefix: shownPartOf(secret) };
       await manager.insert(ApiKey, { id, userId, ...about, hash: secretHash(secret), createdAt: now });
       const changes = fieldChanges({}, about);
-      record({ streamType: 'user', streamId: userId, subjectId: id, action: 'api_key.created', changes });
+      tx.record({ streamType: 'user', streamId: userId, subjectId: id, action: 'api_key.created', changes });
       return success({ id, secret });
     });
   }
 
   async revoke(actor: Actor, principal: Principal | null, input: RevokeApiKeyInput): Promise<Result<{ id: string }>> {
-    return this.unitOfWork.run<{ id: string }>(actor, async ({ manager, now, record }) => {
+    return this.unitOfWork.run<{ id: string }>(actor, async (tx) => {
+      const { manager, now } = tx;
       const id = keyOf('ak', input.id) ?? input.id;
       const key = await manager.findOne(ApiKey, { where: { id }, lock: { mode: 'pessimistic_write' } });
       // Another's key and none at all look the same.
@@ -68,7 +70,7 @@ export class ApiKeys {
       if (key.revokedAt) return success({ id });
       await manager.update(ApiKey, { id }, { revokedAt: now });
       await announceCredentialChange(manager, key.userId);
-      record({ streamType: 'user', streamId: key.userId, subjectId: id, action: 'api_key.revoked' });
+      tx.record({ streamType: 'user', streamId: key.userId, subjectId: id, action: 'api_key.revoked' });
       return success({ id });
     });
   }

@@ -1,5 +1,4 @@
 import { column, idWith, orderBy, type ReadModel, toConnection, toList, toOne } from '@lib/platform';
-import { userModel } from '../user/user.model';
 
 export const departmentModel: ReadModel = {
   type: 'Department',
@@ -12,13 +11,11 @@ export const departmentModel: ReadModel = {
     shortName: column('short_name'),
     aliases: column('aliases'),
     level: column('level'),
-    parent: toOne(() => departmentModel, 'parent_id'),
-    children: toList(
-      () => departmentModel,
-      (parent, child) => `${child}.parent_id = ${parent}.id`,
-      [orderBy('ordinal', 'integer')],
-    ),
-    members: toConnection(() => userModel, {
+    parent: toOne('Department', 'parent_id'),
+    children: toList('Department', (parent, child) => `${child}.parent_id = ${parent}.id`, [
+      orderBy('ordinal', 'integer'),
+    ]),
+    members: toConnection('User', {
       on: (department, user) => `${user}.department_id = ${department}.id`,
       order: () => [orderBy('account', 'text')],
     }),

@@ -23,7 +23,7 @@ export class DepartmentResolver {
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
-    return this.reader.one(departmentModel, (row, { param }) => `${row}.code = ${param(code)}`, context, info);
+    return this.reader.one(departmentModel, (row, scope) => `${row}.code = ${scope.param(code)}`, context, info);
   }
 
   @Allow(AccessScope.READ)

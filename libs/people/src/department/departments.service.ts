@@ -85,7 +85,7 @@ export class Departments {
       const moved = await this.move(tx, before, input.parentCode);
       if (!moved.ok) return moved;
       const after = merged(before, input);
-      const changes = [...fieldChanges({ ...before }, after), ...moved.value];
+      const changes = [...fieldChanges(standing(before), after), ...moved.value];
       if (changes.length === 0) return success({ id });
       await tx.manager.update(Department, { id }, { ...after, version: before.version + 1 });
       tx.record({ streamType: 'department', streamId: id, action: 'department.updated', changes });
@@ -130,12 +130,19 @@ const placeBelow = (parent: Department | null): { parentId: string | null; ances
   ancestorIds: parent ? [...parent.ancestorIds, parent.id] : [],
 });
 
-function merged(before: Department, input: UpdateDepartmentInput) {
-  return {
-    name: input.name ?? before.name,
-    shortName: input.shortName === undefined ? before.shortName : input.shortName,
-    aliases: input.aliases === undefined ? before.aliases : (input.aliases ?? []),
-    level: input.level ?? before.level,
-    ordinal: input.ordinal ?? before.ordinal,
-  };
-}
+/** What an administrator decides about a department, its place in the tree apart. */
+const standing = ({ name, shortName, aliases, level, ordinal }: Department) => ({
+  name,
+  shortName,
+  aliases,
+  level,
+  ordinal,
+});
+
+const merged = (before: Department, input: UpdateDepartmentInput) => ({
+  name: input.name ?? before.name,
+  shortName: input.shortName === undefined ? before.shortName : input.shortName,
+  aliases: input.aliases === undefined ? before.aliases : (input.aliases ?? []),
+  level: input.level ?? before.level,
+  ordinal: input.ordinal ?? before.ordinal,
+});

@@ -6,7 +6,7 @@ export const LONGEST_PASSWORD_BYTES = 256;
 
 /** What is wrong with a new password, as a key of the message catalogue; undefined when it will do. */
 export function passwordFault(password: string, account: string): string | undefined {
-  if ([...password].length < SHORTEST_PASSWORD) return 'people.passwordTooShort';
+  if (Array.from(password).length < SHORTEST_PASSWORD) return 'people.passwordTooShort';
   if (Buffer.byteLength(password) > LONGEST_PASSWORD_BYTES) return 'people.passwordTooLong';
   if (password.toLowerCase().includes(account.toLowerCase()) && password.length < account.length + SHORTEST_PASSWORD) {
     return 'people.passwordIsAccount';

@@ -4,13 +4,18 @@ import { UserRole } from './user-role';
 /** As much of a principal as its permissions hang on. */
 export type Person = Pick<Principal, 'userId' | 'role' | 'departmentId'>;
 
-export const isAdmin = (person: Person): boolean => person.role === UserRole.ADMIN;
+const hasRole =
+  (role: string) =>
+  (person: Person): boolean =>
+    person.role === role;
+
+export const isAdmin = hasRole(UserRole.ADMIN);
 
 /** The supervising office: issues, verifies, reschedules and closes. */
-export const isSupervisor = (person: Person): boolean => person.role === UserRole.SUPERVISOR;
+export const isSupervisor = hasRole(UserRole.SUPERVISOR);
 
 /** Reads everything and gives instructions. */
-export const isLeader = (person: Person): boolean => person.role === UserRole.LEADER;
+export const isLeader = hasRole(UserRole.LEADER);
 
 /** Those who see every item, internal ones as well (product.md: "its departments, the supervising office and leaders"). */
 export const seesEverything = (person: Person): boolean => isSupervisor(person) || isLeader(person);
@@ -26,6 +31,8 @@ const SPEAKERS: ReadonlySet<string> = new Set([UserRole.LIAISON, UserRole.DEPART
 export const actsFor = (person: Person, departmentId: string | null | undefined): boolean =>
   SPEAKERS.has(person.role) && isOf(person, departmentId);
 
+const isHead = hasRole(UserRole.DEPARTMENT_HEAD);
+
 /** Heads that very department. */
 export const isHeadOf = (person: Person, departmentId: string | null | undefined): boolean =>
-  person.role === UserRole.DEPARTMENT_HEAD && isOf(person, departmentId);
+  isHead(person) && isOf(person, departmentId);

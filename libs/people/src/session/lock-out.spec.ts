@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { isLocked, LOCK_MS, MOST_FAILURES } from './lock-out';
 
 const MINUTE = 60_000;

@@ -1,5 +1,4 @@
 import { column, computed, idWith, type ReadModel, toOne } from '@lib/platform';
-import { departmentModel } from '../department/department.model';
 import { can } from '../policy/permission';
 
 /** People are known to everyone who may sign in; their e-mail addresses are not. */
@@ -20,7 +19,7 @@ export const userModel: ReadModel = {
         : null,
     ),
     role: column('role'),
-    department: toOne(() => departmentModel, 'department_id'),
+    department: toOne('Department', 'department_id'),
     active: column('active'),
     version: column('version'),
   },

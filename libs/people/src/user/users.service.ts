@@ -62,7 +62,7 @@ export class Users {
       };
       if (needsDepartment(input.role) && !department.value) return lacksDepartment();
       const secret = { passwordHash, passwordChangedAt: passwordHash === null ? null : tx.now };
-      const { raw } = await tx.manager
+      const inserted = await tx.manager
         .createQueryBuilder()
         .insert()
         .into(User)
@@ -70,7 +70,7 @@ export class Users {
         .orIgnore()
         .returning('id')
         .execute();
-      if ((raw as unknown[]).length === 0) return this.existing(tx, id, account);
+      if ((inserted.raw as unknown[]).length === 0) return this.existing(tx, id, account);
       const changes = fieldChanges({}, { account, ...inWords(standing, department.value) });
       tx.record({ streamType: 'user', streamId: id, action: 'user.created', changes });
       return success({ id });
@@ -86,14 +86,14 @@ export class Users {
       if (typeof input.expectedVersion === 'number' && input.expectedVersion !== before.version) {
         return conflict('people.changedMeanwhile', ['input', 'expectedVersion']);
       }
-      const old = before.departmentId && (await tx.manager.findOneBy(Department, { id: before.departmentId }));
+      const old = before.departmentId ? await tx.manager.findOneBy(Department, { id: before.departmentId }) : null;
       const department =
-        input.departmentCode === undefined ? success(old || null) : await departmentOf(tx, input.departmentCode);
+        input.departmentCode === undefined ? success(old) : await departmentOf(tx, input.departmentCode);
       if (!department.ok) return department;
       const after = merged(before, input, department.value);
-      if (needsDepartment(after.role) && !department.value) return lacksDepartment();
-      if (await this.losesLastAdmin(tx, before, after)) return invalid('people.lastAdmin', ['input']);
-      const changes = fieldChanges(inWords(before, old || null), inWords(after, department.value));
+      const fault = await this.standingFault(tx, before, after);
+      if (fault) return fault;
+      const changes = fieldChanges(inWords(before, old), inWords(after, department.value));
       if (changes.length === 0) return success({ id });
       await tx.manager.update(User, { id }, { ...after, version: before.version + 1 });
       await this.followUp(tx, before, after);
@@ -106,6 +106,11 @@ export class Users {
   private async existing({ manager }: Transaction, id: string, account: string): Promise<Result<{ id: string }>> {
     const isRetry = await manager.existsBy(User, { id, account });
     return isRetry ? success({ id }) : duplicate('people.accountExists', ['input', 'account']);
+  }
+
+  private async standingFault(tx: Transaction, before: User, after: Standing) {
+    if (needsDepartment(after.role) && after.departmentId === null) return lacksDepartment();
+    return (await this.losesLastAdmin(tx, before, after)) ? invalid('people.lastAdmin', ['input']) : undefined;
   }
 
   /** Credentials follow what their user may do at once. */

@@ -85,6 +85,9 @@ export class LiveCredentials implements OnModuleInit, OnModuleDestroy {
   ): Promise<LiveCredential | undefined> {
     const credential = this.believed(key) ?? (await this.readWhileQuiet(key, read));
     if (!credential || credential.expiresAt <= this.clock.now()) return undefined;
+    const before = this.inUse.get(credential.credentialId);
+    // What was opened under the former role or department must not go on with it.
+    if (before && !isSame(before, credential)) this.tellEnded(credential.credentialId);
     this.inUse.set(credential.credentialId, credential);
     return credential;
   }
@@ -135,7 +138,10 @@ export class LiveCredentials implements OnModuleInit, OnModuleDestroy {
     const now = this.clock.now();
     for (const before of credentials) {
       const after = live.get(before.credentialId);
-      if (after && after.expiresAt > now && isSame(before, after)) this.inUse.set(after.credentialId, after);
+      const goesOn = after && after.expiresAt > now && isSame(before, after);
+      // Another reading may have told of it meanwhile.
+      if (!this.inUse.has(before.credentialId)) continue;
+      if (goesOn) this.inUse.set(after.credentialId, after);
       else this.tellEnded(before.credentialId);
     }
   }

@@ -7,7 +7,9 @@ const verify = jest.spyOn(argon2, 'verify');
 describe('passwords', () => {
   const passwords = new Passwords({ memoryCost: 64, timeCost: 1, parallelism: 1 });
 
-  beforeEach(() => verify.mockClear());
+  beforeEach(() => {
+    verify.mockClear();
+  });
 
   it('match their own hash only', async () => {
     const hash = await passwords.hash('correct horse battery');

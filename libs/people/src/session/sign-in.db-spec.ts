@@ -139,7 +139,7 @@ describe('signing in', () => {
     const answers = await Promise.all(Array.from({ length: 25 }, () => tryIn(account, WRONG)));
     const right = await tryIn(account, PASSWORD);
 
-    expect(answers.filter((answer) => answer === 'INVALID')).toHaveLength(10);
+    expect(answers.filter((answer) => answer === UserErrorCode.INVALID)).toHaveLength(10);
     expect(right).toBe('LIMIT_EXCEEDED');
   });
 

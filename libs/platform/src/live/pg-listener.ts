@@ -120,13 +120,13 @@ export class PgListener implements OnModuleDestroy {
     }
   }
 
-  private lost(error: Error, client = this.client): void {
+  private lost(reason: Error, client = this.client): void {
     if (!client || this.client !== client) return;
     this.client = undefined;
     this.turn(false);
     client.end().catch(() => undefined);
     if (!this.started) return;
-    this.log.warn(`Lost the line to PostgreSQL's notifications (${error.message}); next try in ${this.pause} ms`);
+    this.log.warn(`Lost the line to PostgreSQL's notifications (${reason.message}); next try in ${this.pause} ms`);
     this.later(this.pause, () => this.connect());
     this.pause = Math.min(this.pause * 2, this.pace.longestPause);
   }

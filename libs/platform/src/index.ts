@@ -83,5 +83,13 @@ export {
   toOne,
   toOneOn,
 } from './read-model/model';
-export { ReadModels } from './read-model/read-models';
+export { type ModelExtension, ReadModels } from './read-model/read-models';
 export { type PageRequest, Reader } from './read-model/reader';
+export { CONFIG } from './config/config.token';
+export { NodeResolver, ServerTimeResolver } from './graphql/root.resolver';
+export { ForwardPageArgs, PageArgs } from './graphql/page.args';
+export { HistoryEvents, type HistoryNotice } from './live/history-events';
+export { LiveQueue } from './live/live-queue';
+export { PlatformModule, type PlatformOptions } from './platform.module';
+export { installResolvers } from './read-model/install-resolvers';
+export { LOG } from './http/log.token';

@@ -1,3 +1,4 @@
+import { LongText } from '@lib/platform';
 import { Field, ID, InputType } from '@nestjs/graphql';
 
 @InputType()
@@ -14,6 +15,7 @@ export class DeclineAssignmentInput {
   @Field(() => ID)
   workItemId: string;
 
+  @LongText(2000)
   @Field(() => String)
   reason: string;
 }

@@ -1,4 +1,4 @@
-import { DateScalar } from '@lib/platform';
+import { DateScalar, LongText, OptionalText } from '@lib/platform';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { ChangeRequestKind } from './change-request-status';
 
@@ -19,6 +19,7 @@ export class RequestChangeInput {
   @Field(() => ChangeRequestKind)
   kind: ChangeRequestKind;
 
+  @LongText(2000)
   @Field(() => String)
   reason: string;
 
@@ -37,6 +38,13 @@ export class DecideChangeInput {
   @Field(() => Boolean)
   approve: boolean;
 
+  @OptionalText(2000)
   @Field(() => String, { nullable: true })
   note?: string | null;
+}
+
+@InputType()
+export class WithdrawChangeInput {
+  @Field(() => ID)
+  id: string;
 }

@@ -1,4 +1,4 @@
-import { DateScalar } from '@lib/platform';
+import { DateScalar, GlobalIdsOf, LongText, OptionalText, Title, Weight } from '@lib/platform';
 import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 
 @InputType()
@@ -12,15 +12,18 @@ export class CreateMilestoneInput {
   @Field(() => ID)
   workItemId: string;
 
+  @Title()
   @Field(() => String)
   title: string;
 
   @Field(() => DateScalar)
   dueDate: string;
 
+  @Weight()
   @Field(() => Float, { nullable: true })
   weight?: number | null;
 
+  @GlobalIdsOf(100, 'ms')
   @Field(() => [ID], { nullable: true })
   dependsOnIds?: string[] | null;
 }
@@ -33,9 +36,11 @@ export class UpdateMilestoneInput {
   @Field(() => Int, { nullable: true })
   expectedVersion?: number | null;
 
+  @Title()
   @Field(() => String, { nullable: true })
   title?: string | null;
 
+  @Weight()
   @Field(() => Float, { nullable: true })
   weight?: number | null;
 
@@ -45,6 +50,7 @@ export class UpdateMilestoneInput {
   @Field(() => DateScalar, { nullable: true })
   dueDate?: string | null;
 
+  @GlobalIdsOf(100, 'ms')
   @Field(() => [ID], { nullable: true })
   dependsOnIds?: string[] | null;
 }
@@ -60,6 +66,7 @@ export class CompleteMilestoneInput {
   @Field(() => DateScalar, { nullable: true })
   completedOn?: string | null;
 
+  @OptionalText(2000)
   @Field(() => String, { nullable: true })
   note?: string | null;
 }
@@ -72,6 +79,7 @@ export class MilestoneReasonInput {
   @Field(() => Int, { nullable: true })
   expectedVersion?: number | null;
 
+  @LongText(2000)
   @Field(() => String)
   reason: string;
 }

@@ -1,4 +1,4 @@
-import { DateScalar } from '@lib/platform';
+import { DateScalar, Lines, LongText, OptionalText, Title } from '@lib/platform';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { WorkItemKind } from './work-item-kind';
 
@@ -13,12 +13,14 @@ export class CreateWorkItemInput {
   @Field(() => String)
   planCode: string;
 
+  @Title()
   @Field(() => String)
   title: string;
 
   @Field(() => WorkItemKind)
   kind: WorkItemKind;
 
+  @OptionalText(5000)
   @Field(() => String, { nullable: true })
   description?: string | null;
 
@@ -40,9 +42,11 @@ export class CreateWorkItemInput {
   })
   internal?: boolean | null;
 
+  @Lines(20, 30)
   @Field(() => [String], { nullable: true })
   tags?: string[] | null;
 
+  @Lines(30, 30)
   @Field(() => [String], { nullable: true })
   regions?: string[] | null;
 }
@@ -55,9 +59,11 @@ export class UpdateWorkItemInput {
   @Field(() => Int, { nullable: true })
   expectedVersion?: number | null;
 
+  @Title()
   @Field(() => String, { nullable: true })
   title?: string | null;
 
+  @OptionalText(5000)
   @Field(() => String, { nullable: true })
   description?: string | null;
 
@@ -85,9 +91,11 @@ export class UpdateWorkItemInput {
   })
   internal?: boolean | null;
 
+  @Lines(20, 30)
   @Field(() => [String], { nullable: true })
   tags?: string[] | null;
 
+  @Lines(30, 30)
   @Field(() => [String], { nullable: true })
   regions?: string[] | null;
 
@@ -109,6 +117,7 @@ export class AssignWorkItemInput {
   @Field(() => String)
   leadDepartmentCode: string;
 
+  @Lines(50, 64)
   @Field(() => [String], { nullable: true })
   supportingDepartmentCodes?: string[] | null;
 
@@ -145,6 +154,7 @@ export class ReasonedWorkItemInput {
   @Field(() => Int, { nullable: true })
   expectedVersion?: number | null;
 
+  @LongText(2000)
   @Field(() => String)
   reason: string;
 }

@@ -19,6 +19,7 @@ import { milestoneCondition } from '../milestone/milestone-filter';
 import type { MilestoneFilter, MilestoneOrder } from '../milestone/milestone-filter.input';
 import { milestoneOrder } from '../milestone/milestone-order';
 import type { HealthReason } from './health';
+import { healthMessageKey } from './health-messages';
 import { permittedActions } from './permitted-actions';
 import { visibleWorkItems } from './visible-work-items';
 import { actorFrom, guardedItemFrom } from './work-item-guard';
@@ -30,7 +31,7 @@ const ofItem = (item: string, part: string): string => `${part}.work_item_id = $
 
 function reasonsInWords({ $health_reasons }: Row, { locale }: RequestContext): string[] {
   const reasons = $health_reasons as HealthReason[];
-  return reasons.map(({ code, params }) => message(locale, `health.${code}`, params));
+  return reasons.map((reason) => message(locale, healthMessageKey(reason), reason.params));
 }
 
 const GUARDED_COLUMNS = ['status', 'lead_department_id', 'department_ids', 'due_date', 'internal', 'owner_id'];

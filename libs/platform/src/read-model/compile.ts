@@ -81,7 +81,8 @@ export function rowsSql(
 
 function relatedPageSql(field: ConnectionField, selected: SelectedField, parent: string, on: Compilation): string {
   const { args } = selected;
-  const where = (row: string): string => and(field.on(parent, row, on.scope), field.where?.(args, row, on.scope));
+  const where = (row: string): string =>
+    and(field.on(parent, row, on.scope), field.where?.(args, row, on.scope, parent));
   return pageSql(on.models.named(field.to), selected, field.order(args, on.scope), where, on);
 }
 

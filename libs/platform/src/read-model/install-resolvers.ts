@@ -2,14 +2,18 @@ import {
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLOutputType,
   type GraphQLSchema,
+  type GraphQLType,
   isObjectType,
+  type NamedTypeNode,
   parseType,
   typeFromAST,
 } from 'graphql';
 import type { RequestContext } from '../graphql/request-context';
 import { connectionValue, type PageRows } from './connection-value';
-import type { ConnectionField, FieldModel, ReadModel, Row } from './model';
+import type { ConnectionField, FieldModel, Row } from './model';
+import type { ModelExtension, ReadModels } from './read-models';
 import { type Arguments, fieldKey } from './selection';
 
 type Resolve = (row: Row, args: Arguments, context: RequestContext) => unknown;
@@ -29,9 +33,14 @@ function resolverOf(name: string, field: FieldModel): Resolve | undefined {
 
 const PAGE_ARGUMENTS = { first: 'Int', after: 'String' };
 
+function typeOf(schema: GraphQLSchema, text: string): GraphQLType {
+  const type = typeFromAST(schema, parseType(text) as NamedTypeNode) as GraphQLType | undefined;
+  if (!type) throw new Error(`The schema has no type ${text}`);
+  return type;
+}
+
 function argument(schema: GraphQLSchema, name: string, typeText: string): GraphQLArgument {
-  const type = typeFromAST(schema, parseType(typeText) as Parameters<typeof typeFromAST>[1]);
-  if (!type) throw new Error(`Argument ${name}: the schema has no type ${typeText}`);
+  const type = typeOf(schema, typeText);
   return {
     name,
     type: type as GraphQLInputType,
@@ -53,14 +62,31 @@ function addArguments(schema: GraphQLSchema, definition: GraphQLField<unknown, u
   ];
 }
 
+function addFields(schema: GraphQLSchema, { type, fields }: ModelExtension): void {
+  const target = schema.getType(type);
+  if (!isObjectType(target)) throw new Error(`${type} is no object type of the schema`);
+  for (const [name, { graphql, description }] of Object.entries(fields)) {
+    target.getFields()[name] = {
+      name,
+      description,
+      type: typeOf(schema, graphql) as GraphQLOutputType,
+      args: [],
+      deprecationReason: undefined,
+      extensions: {},
+      astNode: undefined,
+    };
+  }
+}
+
 /**
  * Gives each object type that has a read model its resolvers, and its connection fields their arguments.
  *
  * @throws Error naming every field that one side has and the other has not: the schema and the models are one thing
  */
-export function installResolvers(schema: GraphQLSchema, models: readonly ReadModel[]): GraphQLSchema {
+export function installResolvers(schema: GraphQLSchema, models: ReadModels): GraphQLSchema {
   const faults: string[] = [];
-  for (const model of models) {
+  for (const extension of models.extensions) addFields(schema, extension);
+  for (const model of models.all) {
     const type = schema.getType(model.type);
     if (!isObjectType(type)) {
       faults.push(`${model.type} is no object type of the schema`);

@@ -64,7 +64,7 @@ export interface ConnectionField extends Relation {
   /** The order for these arguments. */
   order(args: Readonly<Record<string, unknown>>, scope: Scope): readonly OrderTerm[];
   /** A further condition for these arguments, such as a filter. */
-  where?(args: Readonly<Record<string, unknown>>, target: string, scope: Scope): string | undefined;
+  where?(args: Readonly<Record<string, unknown>>, target: string, scope: Scope, parent: string): string | undefined;
 }
 
 export type FieldModel = ScalarField | ComputedField | OneField | ListField | ConnectionField;

@@ -1,13 +1,37 @@
-import type { ReadModel } from './model';
+import type { FieldModel, ReadModel } from './model';
+
+/** Fields that a higher room adds to a type of a lower one. */
+export interface ModelExtension {
+  /** GraphQL name of the type. */
+  type: string;
+  fields: Readonly<
+    Record<
+      string,
+      {
+        /** The field's GraphQL type, as in `WorkItemConnection!`. */
+        graphql: string;
+        description: string;
+        field: FieldModel;
+      }
+    >
+  >;
+}
 
 /** All read models of an app, by the names of their types and by the prefixes of their ids. */
 export class ReadModels {
   private readonly byType: ReadonlyMap<string, ReadModel>;
   private readonly byPrefix: ReadonlyMap<string, ReadModel>;
 
-  constructor(readonly all: readonly ReadModel[]) {
-    this.byType = new Map(all.map((model) => [model.type, model]));
-    this.byPrefix = new Map(all.flatMap((model) => (model.prefix ? [[model.prefix, model] as const] : [])));
+  constructor(
+    models: readonly ReadModel[],
+    readonly extensions: readonly ModelExtension[],
+  ) {
+    this.byType = new Map(models.map((model) => [model.type, extended(model, extensions)]));
+    this.byPrefix = new Map(this.all.flatMap((model) => (model.prefix ? [[model.prefix, model] as const] : [])));
+  }
+
+  get all(): ReadModel[] {
+    return [...this.byType.values()];
   }
 
   /** @throws Error when nobody brought such a model: a slip in the wiring */
@@ -21,4 +45,10 @@ export class ReadModels {
   withPrefix(prefix: string): ReadModel | undefined {
     return this.byPrefix.get(prefix);
   }
+}
+
+function extended(model: ReadModel, extensions: readonly ModelExtension[]): ReadModel {
+  const added = extensions.filter(({ type }) => type === model.type).flatMap(({ fields }) => Object.entries(fields));
+  const fields = Object.fromEntries(added.map(([name, { field }]) => [name, field]));
+  return { ...model, fields: { ...model.fields, ...fields } };
 }

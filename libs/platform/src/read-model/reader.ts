@@ -48,7 +48,7 @@ export class Reader {
     info: GraphQLResolveInfo,
   ): Promise<Row[]> {
     const on = startCompilation(this.models, info, context);
-    const sql = rowsSql(model, info.fieldNodes, order, (row) => where?.(row, on.scope), on);
+    const sql = rowsSql(this.models.named(model.type), info.fieldNodes, order, (row) => where?.(row, on.scope), on);
     return (await this.answer<Row[]>(sql, on)) ?? [];
   }
 
@@ -57,7 +57,13 @@ export class Reader {
     const args = request.args as Record<string, unknown>;
     const on = startCompilation(this.models, info, context);
     const selected = { nodes: [...info.fieldNodes], definition: definitionOf(info), args };
-    const sql = pageSql(model, selected, request.order, (row) => request.where?.(row, on.scope), on);
+    const sql = pageSql(
+      this.models.named(model.type),
+      selected,
+      request.order,
+      (row) => request.where?.(row, on.scope),
+      on,
+    );
     return connectionValue((await this.answer<PageRows>(sql, on)) ?? {}, args);
   }
 
@@ -92,7 +98,7 @@ export class Reader {
     fresh: boolean,
   ): Promise<Row | null> {
     const on = startCompilation(this.models, info, context);
-    const columns = columnsSql(model, nodes, 'r', on);
+    const columns = columnsSql(this.models.named(model.type), nodes, 'r', on);
     const conditions = [where('r', on.scope), model.visible?.('r', on.scope)].filter(Boolean).join(') AND (');
     const sql = `(SELECT row_to_json(o) FROM (SELECT ${columns} FROM ${model.table} r WHERE (${conditions})) o)`;
     const row = await this.answer<Row>(sql, on, fresh);

@@ -1,0 +1,65 @@
+import { PeopleModule, peopleModels } from '@lib/people';
+import { planningExtensions, PlanningModule, planningModels } from '@lib/planning';
+import {
+  AccessGuard,
+  Authenticator,
+  Clock,
+  type Config,
+  CONFIG,
+  graphqlOptions,
+  InputValidationPipe,
+  installResolvers,
+  InvalidInputFilter,
+  LOG,
+  NodeResolver,
+  PlatformModule,
+  ReadModels,
+  ResolverAdmissions,
+  ServerTimeResolver,
+} from '@lib/platform';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { Logger } from 'pino';
+
+/** The API process: GraphQL and its companions over HTTP and WebSocket. */
+@Module({})
+export class ApiModule {
+  static for(config: Config & { DATABASE_URL: string }): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        DiscoveryModule,
+        PlatformModule.forRoot({
+          config,
+          models: [...peopleModels, ...planningModels],
+          extensions: planningExtensions,
+        }),
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          imports: [PeopleModule],
+          inject: [CONFIG, LOG, Clock, Authenticator, ReadModels],
+          useFactory: (given: Config, log: Logger, clock: Clock, authenticator: Authenticator, models: ReadModels) =>
+            graphqlOptions({
+              config: given,
+              log,
+              clock,
+              authenticator,
+              transformSchema: (schema) => installResolvers(schema, models),
+            }),
+        }),
+        PeopleModule,
+        PlanningModule,
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useClass: InputValidationPipe },
+        { provide: APP_FILTER, useClass: InvalidInputFilter },
+        NodeResolver,
+        ResolverAdmissions,
+        ServerTimeResolver,
+      ],
+    };
+  }
+}

@@ -1,0 +1,108 @@
+import {
+  actorOf,
+  duplicate,
+  invalid,
+  keyOf,
+  newId,
+  notFound,
+  type RequestContext,
+  type Result,
+  success,
+  type Transaction,
+  UnitOfWork,
+} from '@lib/platform';
+import { Injectable } from '@nestjs/common';
+import { todayIn } from '../calendar/calendar-date';
+import { Plan } from '../plan/plan.entity';
+import { WorkItemAction } from '../work-item/permitted-actions';
+import { refreshWorkItem } from '../work-item/refresh-work-item';
+import { openByKey, type OpenedItem, permit } from '../work-item/work-item-gate';
+import { Comparator, IndicatorMeasure } from './indicator-form';
+import { IndicatorReading } from './indicator-reading.entity';
+import { Indicator } from './indicator.entity';
+import type { RecordIndicatorReadingInput } from './indicator.input';
+import { refreshIndicator } from './refresh-indicator';
+
+/** Figures beyond this are slips of the keyboard, and would not survive the way through a double either. */
+const LARGEST = 1e15;
+
+/** The lead department reports a number for a day. */
+@Injectable()
+export class RecordReadingUseCase {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  run(context: RequestContext, input: RecordIndicatorReadingInput): Promise<Result<{ id: string }>> {
+    return this.unitOfWork.run(actorOf(context), async (tx) => {
+      const { principal } = context;
+      const key = keyOf('in', input.indicatorId);
+      const indicator = key === undefined ? null : await tx.manager.findOneBy(Indicator, { id: key });
+      if (!indicator || !principal) return notFound('indicator.notFound', ['input', 'indicatorId']);
+      const opened = await openByKey(tx, principal, { key: indicator.workItemId });
+      if (!opened.ok) return notFound('indicator.notFound', ['input', 'indicatorId']);
+      const permitted = permit(WorkItemAction.REPORT, opened.value);
+      if (!permitted.ok) return permitted;
+      return this.record(tx, opened.value, indicator, input, principal.userId);
+    });
+  }
+
+  private async record(
+    tx: Transaction,
+    { item }: OpenedItem,
+    indicator: Indicator,
+    input: RecordIndicatorReadingInput,
+    reportedById: string,
+  ): Promise<Result<{ id: string }>> {
+    const id = input.id ? keyOf('ir', input.id) : newId();
+    if (id === undefined) return invalid('input.badId', ['input', 'id']);
+    const known = await tx.manager.findOneBy(IndicatorReading, { id });
+    if (known) {
+      const same = known.indicatorId === indicator.id && known.asOf === input.asOf;
+      return same ? success({ id: indicator.id }) : duplicate('indicator.readingIdTaken', ['input', 'id']);
+    }
+    const { timeZone } = await tx.manager.findOneByOrFail(Plan, { id: item.planId });
+    const today = todayIn(timeZone, tx.now);
+    const sound = isSound(indicator, input, today);
+    if (!sound.ok) return sound;
+    const { asOf, value, note, referenceValue } = input;
+    await tx.manager.insert(IndicatorReading, {
+      id,
+      indicatorId: indicator.id,
+      asOf,
+      value: String(value),
+      referenceValue: typeof referenceValue === 'number' ? String(referenceValue) : null,
+      note: note ?? null,
+      reportedById,
+      createdAt: tx.now,
+    });
+    tx.record({
+      streamType: 'work_item',
+      streamId: item.id,
+      action: 'indicator.reading_recorded',
+      subjectId: indicator.id,
+      changes: [
+        { field: 'indicator', before: null, after: indicator.name },
+        { field: 'value', before: null, after: `${value} ${indicator.unit}` },
+        { field: 'asOf', before: null, after: asOf },
+      ],
+    });
+    await refreshIndicator(tx, indicator, today);
+    await refreshWorkItem(item, tx);
+    return success({ id: indicator.id });
+  }
+}
+
+function isSound(indicator: Indicator, input: RecordIndicatorReadingInput, today: string): Result<void> {
+  const { asOf, value, referenceValue } = input;
+  if (asOf > today) return invalid('indicator.readingInFuture', ['input', 'asOf']);
+  if (!Number.isFinite(value) || Math.abs(value) > LARGEST)
+    return invalid('indicator.valueTooLarge', ['input', 'value']);
+  if (indicator.measure === IndicatorMeasure.STATE && value !== 0 && value !== 1) {
+    return invalid('indicator.stateIsZeroOrOne', ['input', 'value']);
+  }
+  if (indicator.comparator === Comparator.NOT_BELOW_REFERENCE && typeof referenceValue !== 'number') {
+    return invalid('indicator.needsReferenceValue', ['input', 'referenceValue'], {
+      reference: indicator.reference ?? '',
+    });
+  }
+  return success(undefined);
+}

@@ -1,0 +1,47 @@
+import { Between, Code, Line, Title } from '@lib/platform';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+
+@InputType()
+export class CreatePlanInput {
+  @Field(() => ID, { nullable: true, description: 'A key of your own (pl_ and a UUID).' })
+  id?: string | null;
+
+  @Code()
+  @Field(() => String)
+  code: string;
+
+  @Title()
+  @Field(() => String)
+  title: string;
+
+  @Between(1950, 2200)
+  @Field(() => Int)
+  year: number;
+
+  @Line(64)
+  @Field(() => String, { nullable: true, description: 'An IANA name; Asia/Shanghai when left out.' })
+  timeZone?: string | null;
+
+  @Code(20)
+  @Field(() => String, {
+    nullable: true,
+    description: "What the codes of its items begin with; the plan's code when left out.",
+  })
+  itemCodePrefix?: string | null;
+}
+
+@InputType()
+export class CreateThemeInput {
+  @Field(() => ID, { nullable: true, description: 'A key of your own (th_ and a UUID).' })
+  id?: string | null;
+
+  @Field(() => String)
+  planCode: string;
+
+  @Title()
+  @Field(() => String)
+  title: string;
+
+  @Field(() => ID, { nullable: true })
+  parentId?: string | null;
+}

@@ -1,0 +1,125 @@
+import {
+  actorOf,
+  illegalTransition,
+  invalid,
+  type RequestContext,
+  type Result,
+  success,
+  type Transaction,
+  UnitOfWork,
+} from '@lib/platform';
+import { Injectable } from '@nestjs/common';
+import { Assignment } from '../assignment/assignment.entity';
+import { AssignmentRole, AssignmentStatus } from '../assignment/assignment-status';
+import { type CalendarDate, todayIn } from '../calendar/calendar-date';
+import { chinaCalendar } from '../calendar/china-calendar';
+import { Plan } from '../plan/plan.entity';
+import { changeWorkItem } from './change-work-item';
+import { WorkItemAction } from './permitted-actions';
+import { type OpenedItem, openWorkItem, permit } from './work-item-gate';
+import { WorkItemStatus } from './work-item-lifecycle';
+import { WorkItem } from './work-item.entity';
+import type { IssueWorkItemInput } from './work-item.input';
+
+/** Working days that a lead department has for its answer when nobody says otherwise (product: acceptance rule). */
+const ACCEPTANCE_WORKING_DAYS = 3;
+
+/** Hands a draft over to its lead department (交办), alone or with every draft below it. */
+@Injectable()
+export class IssueWorkItemUseCase {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  run(context: RequestContext, input: IssueWorkItemInput): Promise<Result<{ id: string }>> {
+    return this.unitOfWork.run(actorOf(context), async (tx) => {
+      const opened = await openWorkItem(tx, context.principal, input);
+      if (!opened.ok) return opened;
+      const { item } = opened.value;
+      const today = await this.today(tx, item);
+      const issuable = mayIssue(opened.value, input, today);
+      if (!issuable.ok) return issuable;
+      const acceptBy = input.acceptBy ?? chinaCalendar.addWorkingDays(today, ACCEPTANCE_WORKING_DAYS);
+      const below = input.withSubtree ? await draftsBelow(tx, item.id) : [];
+      const unready = below.filter(({ leadDepartmentId, dueDate }) => leadDepartmentId === null || dueDate === null);
+      if (unready.length > 0) {
+        const codes = unready
+          .map(({ code }) => code)
+          .slice(0, 10)
+          .join('、');
+        return illegalTransition('workItem.subtreeNotReady', ['input', 'withSubtree'], {
+          codes,
+          count: unready.length,
+        });
+      }
+      for (const child of below.toReversed()) await issue(tx, child, child.dueDate, acceptBy);
+      await issue(tx, item, input.dueDate ?? item.dueDate, acceptBy);
+      return success({ id: item.id });
+    });
+  }
+
+  private async today({ manager, now }: Transaction, item: WorkItem): Promise<CalendarDate> {
+    const { timeZone } = await manager.findOneByOrFail(Plan, { id: item.planId });
+    return todayIn(timeZone, now);
+  }
+}
+
+function mayIssue(opened: OpenedItem, input: IssueWorkItemInput, today: CalendarDate): Result<void> {
+  const dueDate = input.dueDate ?? opened.item.dueDate;
+  const permitted = permit(WorkItemAction.ISSUE, {
+    ...opened,
+    // What is missing is said below, to somebody who may issue at all.
+    guarded: { ...opened.guarded, dueDate: dueDate ?? '', leadDepartmentId: opened.guarded.leadDepartmentId ?? '' },
+  });
+  if (!permitted.ok) return permitted;
+  if (opened.item.leadDepartmentId === null) return illegalTransition('workItem.needsLead', ['input', 'id']);
+  if (dueDate === null) return illegalTransition('workItem.needsDueDate', ['input', 'dueDate']);
+  if (opened.item.startDate && dueDate < opened.item.startDate) {
+    return invalid('workItem.startsAfterDue', ['input', 'dueDate']);
+  }
+  if (input.acceptBy && input.acceptBy < today) return invalid('workItem.acceptByPassed', ['input', 'acceptBy']);
+  return success(undefined);
+}
+
+/** Every draft below an item, parents before their children, locked. */
+async function draftsBelow({ manager }: Transaction, id: string): Promise<WorkItem[]> {
+  return manager
+    .createQueryBuilder(WorkItem, 'item')
+    .setLock('pessimistic_write')
+    .where('item.ancestor_ids @> ARRAY[:id]::uuid[]', { id })
+    .andWhere('item.status = :draft', { draft: WorkItemStatus.DRAFT })
+    .orderBy('cardinality(item.ancestor_ids)')
+    .addOrderBy('item.id')
+    .getMany();
+}
+
+async function issue(
+  tx: Transaction,
+  item: WorkItem,
+  dueDate: CalendarDate | null,
+  acceptBy: CalendarDate,
+): Promise<void> {
+  const waiting = {
+    status: AssignmentStatus.PENDING,
+    acceptBy,
+    respondedAt: null,
+    respondedById: null,
+    declineReason: null,
+  };
+  await tx.manager.update(Assignment, { workItemId: item.id, role: AssignmentRole.LEAD }, waiting);
+  await tx.manager.update(
+    Assignment,
+    { workItemId: item.id, role: AssignmentRole.SUPPORT },
+    { status: AssignmentStatus.ACCEPTED },
+  );
+  await changeWorkItem(
+    tx,
+    item,
+    {
+      status: WorkItemStatus.ISSUED,
+      dueDate,
+      baselineDueDate: item.baselineDueDate ?? dueDate,
+      issuedAt: tx.now,
+      ...(dueDate === item.dueDate ? {} : { dueDateImplied: false }),
+    },
+    { action: 'work_item.issued', also: [{ field: 'acceptBy', before: null, after: acceptBy }] },
+  );
+}

@@ -1,0 +1,91 @@
+import type { Transaction } from '@lib/platform';
+import { todayIn } from '../calendar/calendar-date';
+import { chinaCalendar } from '../calendar/china-calendar';
+import type { Attainment } from '../indicator/attainment';
+import { Milestone } from '../milestone/milestone.entity';
+import { MilestoneStatus } from '../milestone/milestone-status';
+import type { HealthThresholds } from './health';
+import { type DerivedColumns, deriveWorkItem, type WorkItemFacts } from './derive-work-item';
+import { WorkItem } from './work-item.entity';
+
+/** One row with all that an item's derived columns hang on. */
+interface FactsRow {
+  time_zone: string;
+  thresholds: HealthThresholds;
+  milestones: {
+    id: string;
+    title: string;
+    status: MilestoneStatus;
+    due_date: string;
+    forecast_date: string | null;
+    weight: number;
+    depends_on: string[];
+  }[];
+  indicators: { name: string; attainment: Attainment; ratio: number | null }[];
+  child_progress: number[];
+}
+
+const FACTS = `
+  SELECT p.time_zone, p.thresholds,
+    (SELECT coalesce(json_agg(m), '[]') FROM (SELECT ms.id, ms.title, ms.status, ms.due_date, ms.forecast_date, ms.weight,
+        ARRAY(SELECT d.depends_on_id FROM milestone_dependency d WHERE d.milestone_id = ms.id) AS depends_on
+        FROM milestone ms WHERE ms.work_item_id = w.id ORDER BY ms.ordinal) m) AS milestones,
+    (SELECT coalesce(json_agg(i), '[]') FROM (SELECT ir.name, ir.attainment, ir.ratio
+        FROM indicator ir WHERE ir.work_item_id = w.id ORDER BY ir.ordinal) i) AS indicators,
+    (SELECT coalesce(json_agg(c.progress), '[]') FROM work_item c
+        WHERE c.parent_id = w.id AND c.status <> 'CANCELLED') AS child_progress
+    FROM work_item w JOIN plan p ON p.id = w.plan_id WHERE w.id = $1`;
+
+async function factsOf(item: WorkItem, { manager, now }: Transaction): Promise<WorkItemFacts> {
+  const [facts] = await manager.query<FactsRow[]>(FACTS, [item.id]);
+  if (!facts) throw new Error(`Work item ${item.id} is gone`);
+  return {
+    status: item.status,
+    dueDate: item.dueDate,
+    closingRequestedOn: item.closingRequestedOn,
+    previousHealth: item.health,
+    previousReasons: item.healthReasons,
+    milestones: facts.milestones.map(({ due_date, forecast_date, depends_on, ...milestone }) => ({
+      ...milestone,
+      dueDate: due_date,
+      forecastDate: forecast_date,
+      dependsOn: depends_on,
+    })),
+    indicators: facts.indicators.map(({ name, attainment, ratio }) => ({ name, attainment, attainmentRatio: ratio })),
+    childProgress: facts.child_progress,
+    thresholds: facts.thresholds,
+    calendar: chinaCalendar,
+    today: todayIn(facts.time_zone, now),
+  };
+}
+
+const differs = (item: WorkItem, derived: DerivedColumns): boolean =>
+  (Object.keys(derived) as (keyof DerivedColumns)[]).some(
+    (column) => JSON.stringify(item[column]) !== JSON.stringify(derived[column]),
+  );
+
+/**
+ * Writes an item's light, its reasons, progress and forecast anew after a change, and its ancestors' progress when its
+ * own moved. These follow from the rows and are no edits: versions stay. The item's row must be locked by the caller;
+ * ancestors are locked on the way up, always child before parent.
+ */
+export async function refreshWorkItem(item: WorkItem, tx: Transaction): Promise<void> {
+  const derived = deriveWorkItem(await factsOf(item, tx));
+  if (!differs(item, derived)) return;
+  await tx.manager.update(WorkItem, { id: item.id }, derived);
+  const moved = item.progress !== derived.progress;
+  Object.assign(item, derived);
+  if (!moved || item.parentId === null) return;
+  const parent = await lockWorkItem(tx, item.parentId);
+  if (parent) await refreshWorkItem(parent, tx);
+}
+
+/** The item's row, locked until the transaction ends. */
+export async function lockWorkItem(tx: Transaction, id: string): Promise<WorkItem | null> {
+  return tx.manager.findOne(WorkItem, { where: { id }, lock: { mode: 'pessimistic_write' } });
+}
+
+/** The milestones of an item, in order. */
+export function milestonesOf(tx: Transaction, workItemId: string): Promise<Milestone[]> {
+  return tx.manager.find(Milestone, { where: { workItemId }, order: { ordinal: 'ASC' } });
+}

@@ -1,0 +1,144 @@
+import { User, UserRole } from '@lib/people';
+import {
+  actorOf,
+  forbidden,
+  illegalTransition,
+  invalid,
+  keyOf,
+  notFound,
+  type RequestContext,
+  type Result,
+  success,
+  type Transaction,
+  UnitOfWork,
+} from '@lib/platform';
+import { Injectable } from '@nestjs/common';
+import { Theme } from '../theme/theme.entity';
+import { changeWorkItem, type WorkItemChange } from './change-work-item';
+import { canSetOwner, WorkItemAction } from './permitted-actions';
+import { lockWorkItem, refreshWorkItem } from './refresh-work-item';
+import { type OpenedItem, openWorkItem, permit } from './work-item-gate';
+import { WorkItemStatus } from './work-item-lifecycle';
+import type { WorkItem } from './work-item.entity';
+import type { UpdateWorkItemInput } from './work-item.input';
+import { moveSubtree, placeUnder } from './work-item-place';
+
+/** Edits an item. Absent fields stay as they are, null clears. */
+@Injectable()
+export class UpdateWorkItemUseCase {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  run(context: RequestContext, input: UpdateWorkItemInput): Promise<Result<{ id: string }>> {
+    return this.unitOfWork.run(actorOf(context), async (tx) => {
+      const opened = await openWorkItem(tx, context.principal, input);
+      if (!opened.ok) return opened;
+      const permitted = mayEdit(input, opened.value);
+      if (!permitted.ok) return permitted;
+      const { item } = opened.value;
+      const change = await this.changeOf(tx, context, item, input);
+      if (!change.ok) return change;
+      const formerParent = item.parentId;
+      await changeWorkItem(tx, item, change.value, { action: 'work_item.updated' });
+      if (item.parentId !== formerParent) await this.refreshParents(tx, [formerParent, item.parentId]);
+      return success({ id: item.id });
+    });
+  }
+
+  private async changeOf(
+    tx: Transaction,
+    { principal }: RequestContext,
+    item: WorkItem,
+    input: UpdateWorkItemInput,
+  ): Promise<Result<WorkItemChange>> {
+    const change = plainChange(item, input);
+    if (!change.ok) return change;
+    const parts: Result<WorkItemChange>[] = [];
+    if (input.themeId !== undefined) parts.push(await themeOf(tx, item, input.themeId));
+    if (input.ownerId !== undefined) parts.push(await ownerFor(tx, item.leadDepartmentId, input.ownerId));
+    if (input.leaderId !== undefined) parts.push(await leaderOf(tx, input.leaderId));
+    if (input.parentId !== undefined && principal) {
+      const place = await placeUnder(tx, principal, item.planId, input.parentId, item.id);
+      if (place.ok) await moveSubtree(tx, item, place.value);
+      parts.push(place);
+    }
+    const refusals = parts.flatMap((part) => (part.ok ? [] : part.refusals));
+    if (refusals.length > 0) return { ok: false, refusals };
+    return success(
+      Object.assign({}, change.value, ...parts.map((part) => (part.ok ? part.value : {}))) as WorkItemChange,
+    );
+  }
+
+  private async refreshParents(tx: Transaction, ids: (string | null)[]): Promise<void> {
+    for (const id of ids) {
+      const parent = id === null ? null : await lockWorkItem(tx, id);
+      if (parent) await refreshWorkItem(parent, tx);
+    }
+  }
+}
+
+/** The head of the lead department may name the owner and nothing else. */
+function mayEdit(input: UpdateWorkItemInput, opened: OpenedItem): Result<void> {
+  const { id: _id, expectedVersion: _version, ...fields } = input;
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const onlyOwner = given.length > 0 && given.every(([field]) => field === 'ownerId');
+  if (onlyOwner && canSetOwner(opened.guarded, opened.actor)) return success(undefined);
+  const permitted = permit(WorkItemAction.EDIT, opened);
+  if (permitted.ok || !canSetOwner(opened.guarded, opened.actor)) return permitted;
+  return forbidden('workItem.onlyOwnerField', ['input']);
+}
+
+const PLAIN = ['title', 'description', 'kind', 'startDate', 'dueDate', 'tags', 'regions', 'internal'] as const;
+const REQUIRED = new Set<string>(['title', 'kind']);
+
+/** Fields that are taken over as they are. */
+function plainChange(item: WorkItem, input: UpdateWorkItemInput): Result<WorkItemChange> {
+  const change: Record<string, unknown> = {};
+  for (const field of PLAIN) {
+    const value = input[field];
+    if (value === undefined) continue;
+    if (value === null && REQUIRED.has(field)) return invalid('input.required', ['input', field]);
+    change[field] = value ?? (field === 'tags' || field === 'regions' ? [] : field === 'internal' ? false : null);
+  }
+  if (change['dueDate'] !== undefined && change['dueDate'] !== item.dueDate) {
+    if (item.status !== WorkItemStatus.DRAFT) {
+      return illegalTransition('workItem.dueDateIsFixed', ['input', 'dueDate'], { code: item.code });
+    }
+    change['dueDateImplied'] = false;
+  }
+  const { startDate, dueDate } = { ...item, ...change } as Pick<WorkItem, 'startDate' | 'dueDate'>;
+  if (startDate && dueDate && startDate > dueDate) return invalid('workItem.startsAfterDue', ['input', 'startDate']);
+  return success(change as WorkItemChange);
+}
+
+async function themeOf(tx: Transaction, item: WorkItem, themeId: string | null): Promise<Result<WorkItemChange>> {
+  if (themeId === null) return success({ themeId: null });
+  const id = keyOf('th', themeId);
+  const known = id !== undefined && (await tx.manager.existsBy(Theme, { id, planId: item.planId }));
+  return known ? success({ themeId: id }) : notFound('theme.notFound', ['input', 'themeId']);
+}
+
+/** An owner is somebody of the lead department who still works there. */
+export async function ownerFor(
+  tx: Transaction,
+  leadDepartmentId: string | null,
+  ownerId: string | null,
+): Promise<Result<WorkItemChange>> {
+  if (ownerId === null) return success({ ownerId: null });
+  const field = ['input', 'ownerId'];
+  const id = keyOf('us', ownerId);
+  const user = id === undefined ? null : await tx.manager.findOneBy(User, { id, active: true });
+  if (!user) return notFound('workItem.ownerNotFound', field);
+  if (leadDepartmentId === null || user.departmentId !== leadDepartmentId) {
+    return invalid('workItem.ownerOfOtherDepartment', field);
+  }
+  return success({ ownerId: user.id });
+}
+
+/** The leader in charge is one who has that role. */
+export async function leaderOf(tx: Transaction, leaderId: string | null): Promise<Result<WorkItemChange>> {
+  if (leaderId === null) return success({ leaderId: null });
+  const id = keyOf('us', leaderId);
+  const leader =
+    id === undefined ? null : await tx.manager.findOneBy(User, { id, active: true, role: UserRole.LEADER });
+  return leader ? success({ leaderId: leader.id }) : notFound('workItem.leaderNotFound', ['input', 'leaderId']);
+}

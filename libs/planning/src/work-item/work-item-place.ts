@@ -1,0 +1,63 @@
+import {
+  illegalTransition,
+  invalid,
+  keyOf,
+  notFound,
+  type Principal,
+  type Result,
+  success,
+  type Transaction,
+} from '@lib/platform';
+import { mayReadItem } from './permitted-actions';
+import { actorFrom, guardedItem } from './work-item-guard';
+import { WorkItemStatus } from './work-item-lifecycle';
+import { WorkItem } from './work-item.entity';
+
+/** Where an item stands in the tree. */
+export interface Place {
+  parentId: string | null;
+  ancestorIds: string[];
+}
+
+const FIELD = ['input', 'parentId'];
+const FINISHED: readonly WorkItemStatus[] = [WorkItemStatus.CLOSED, WorkItemStatus.CANCELLED];
+
+/** Nobody reads a tree that is deeper than this. */
+const DEEPEST = 12;
+
+/**
+ * The place below a parent, or at the root for null.
+ *
+ * @param moving key of the item that is to go there, which must not become its own ancestor
+ */
+export async function placeUnder(
+  tx: Transaction,
+  principal: Principal,
+  planId: string,
+  parentId: string | null,
+  moving?: string,
+): Promise<Result<Place>> {
+  if (parentId === null) return success({ parentId: null, ancestorIds: [] });
+  const key = keyOf('wi', parentId);
+  const parent = key === undefined ? null : await tx.manager.findOneBy(WorkItem, { id: key, planId });
+  if (!parent || !mayReadItem(guardedItem(parent, false), actorFrom(principal))) {
+    return notFound('workItem.parentNotFound', FIELD);
+  }
+  if (FINISHED.includes(parent.status)) {
+    return illegalTransition('workItem.parentFinished', FIELD, { code: parent.code });
+  }
+  if (moving !== undefined && (parent.id === moving || parent.ancestorIds.includes(moving))) {
+    return invalid('workItem.ownAncestor', FIELD);
+  }
+  if (parent.ancestorIds.length + 1 >= DEEPEST) return invalid('workItem.tooDeep', FIELD, { max: DEEPEST });
+  return success({ parentId: parent.id, ancestorIds: [...parent.ancestorIds, parent.id] });
+}
+
+/** Moves what hangs below an item along with it. */
+export async function moveSubtree({ manager }: Transaction, item: WorkItem, place: Place): Promise<void> {
+  await manager.query(
+    `UPDATE work_item SET ancestor_ids = $2::uuid[] || ancestor_ids[array_position(ancestor_ids, $1::uuid):]
+      WHERE ancestor_ids @> ARRAY[$1::uuid]`,
+    [item.id, place.ancestorIds],
+  );
+}

@@ -1,0 +1,85 @@
+import { AccessScope, Allow, Reader, type RequestContext } from '@lib/platform';
+import { Args, Context, Info, Mutation, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { AnswerAssignmentUseCase } from '../assignment/answer-assignment.use-case';
+import { AcceptAssignmentInput, DeclineAssignmentInput } from '../assignment/assignment.input';
+import { ReasonedStepUseCase } from './reasoned-step.use-case';
+import { ReasonedWorkItemInput } from './work-item.input';
+import { workItemModel } from './work-item.model';
+import { WorkItemPayload } from './work-item.payload';
+
+/** Steps in the life of a work item. */
+@Resolver()
+export class WorkItemStepsResolver {
+  constructor(
+    private readonly reader: Reader,
+    private readonly answering: AnswerAssignmentUseCase,
+    private readonly stepping: ReasonedStepUseCase,
+  ) {}
+
+  @Allow(AccessScope.WRITE)
+  @Mutation(() => WorkItemPayload)
+  async acceptAssignment(
+    @Args('input') input: AcceptAssignmentInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    const result = await this.answering.accept(context, input);
+    return this.reader.payload('workItem', workItemModel, result, context, info);
+  }
+
+  @Allow(AccessScope.WRITE)
+  @Mutation(() => WorkItemPayload)
+  async declineAssignment(
+    @Args('input') input: DeclineAssignmentInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    const result = await this.answering.decline(context, input);
+    return this.reader.payload('workItem', workItemModel, result, context, info);
+  }
+
+  @Allow(AccessScope.WRITE)
+  @Mutation(() => WorkItemPayload)
+  async suspendWorkItem(
+    @Args('input') input: ReasonedWorkItemInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    const result = await this.stepping.run(context, 'SUSPEND', input);
+    return this.reader.payload('workItem', workItemModel, result, context, info);
+  }
+
+  @Allow(AccessScope.WRITE)
+  @Mutation(() => WorkItemPayload)
+  async resumeWorkItem(
+    @Args('input') input: ReasonedWorkItemInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    const result = await this.stepping.run(context, 'RESUME', input);
+    return this.reader.payload('workItem', workItemModel, result, context, info);
+  }
+
+  @Allow(AccessScope.WRITE)
+  @Mutation(() => WorkItemPayload)
+  async cancelWorkItem(
+    @Args('input') input: ReasonedWorkItemInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    const result = await this.stepping.run(context, 'CANCEL', input);
+    return this.reader.payload('workItem', workItemModel, result, context, info);
+  }
+
+  @Allow(AccessScope.WRITE)
+  @Mutation(() => WorkItemPayload)
+  async reopenWorkItem(
+    @Args('input') input: ReasonedWorkItemInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    const result = await this.stepping.run(context, 'REOPEN', input);
+    return this.reader.payload('workItem', workItemModel, result, context, info);
+  }
+}

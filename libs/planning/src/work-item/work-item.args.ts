@@ -1,0 +1,12 @@
+import { PageArgs } from '@lib/platform';
+import { ArgsType, Field } from '@nestjs/graphql';
+import { WorkItemFilter, WorkItemOrder } from './work-item-filter.input';
+
+@ArgsType()
+export class WorkItemsArgs extends PageArgs {
+  @Field(() => WorkItemFilter, { nullable: true })
+  filter?: WorkItemFilter | null;
+
+  @Field(() => WorkItemOrder, { nullable: true })
+  orderBy?: WorkItemOrder | null;
+}

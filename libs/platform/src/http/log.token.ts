@@ -1,0 +1,2 @@
+/** Injects the process's log, a pino `Logger`. */
+export const LOG = Symbol('log');

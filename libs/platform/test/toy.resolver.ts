@@ -86,7 +86,7 @@ export class ToyPayload {
   userErrors: UserError[];
 }
 
-const bear: Toy = {
+const bear = {
   id: 'toy_1',
   name: 'Bear',
   twin: null,

@@ -4,10 +4,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { Clock } from '../clock/clock';
 import type { Config } from '../config/config';
-import type { ApolloPlugin } from './apollo-plugin';
 import { ErrorMask } from './error-mask';
+import { executionPlugin } from './execution.plugin';
+import { legacyStatusPlugin } from './legacy-status.plugin';
 import { MOST_TOKENS, operationLimitsRule } from './operation-limits';
-import { Authenticator, type RequestContext } from './request-context';
+import { Authenticator } from './request-context';
 import { requestContext } from './request-context-factory';
 
 export interface GraphqlDeps {
@@ -34,6 +35,7 @@ export interface GraphqlDeps {
  */
 export function graphqlOptions(deps: GraphqlDeps): ApolloDriverConfig {
   const mask = new ErrorMask(deps.log);
+  const production = deps.config.NODE_ENV === 'production';
   return {
     autoSchemaFile: true,
     sortSchema: true,
@@ -42,7 +44,7 @@ export function graphqlOptions(deps: GraphqlDeps): ApolloDriverConfig {
     graphiql: false,
     // Who may look at the schema depends on the role, which a validation that is remembered by document cannot know.
     introspection: true,
-    hideSchemaDetailsFromClientErrors: deps.config.NODE_ENV === 'production',
+    hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
     autoTransformHttpErrors: false,
     csrfPrevention: true,
@@ -54,17 +56,6 @@ export function graphqlOptions(deps: GraphqlDeps): ApolloDriverConfig {
     validationRules: [operationLimitsRule],
     context: ({ req, res }: { req: IncomingMessage; res: ServerResponse }) => requestContext(deps, req, res),
     formatError: (_formatted, error) => mask.mask(error),
-    plugins: [ownedErrors(mask)],
+    plugins: [executionPlugin(mask, { production }), legacyStatusPlugin],
   };
 }
-
-/** Apollo formats errors without saying whose they are. */
-const ownedErrors = (mask: ErrorMask): ApolloPlugin => ({
-  requestDidStart: () =>
-    Promise.resolve({
-      didEncounterErrors: ({ contextValue, errors }) => {
-        mask.belongsTo((contextValue as RequestContext).requestId, errors);
-        return Promise.resolve();
-      },
-    }),
-});

@@ -60,7 +60,7 @@ export class InputValidationPipe implements PipeTransform {
     const path = data === undefined ? [] : [data];
     const refusals = [...unstorable(value, path)];
     if (!isValidated(metatype)) return admitted(value, refusals);
-    const input = plainToInstance(metatype, value as object);
+    const input = plainToInstance(metatype, value);
     const errors = await validate(input, { forbidUnknownValues: false });
     const broken = [...refusalsOf(errors, path)].filter(({ field }) => !isNamed(refusals, field));
     return admitted(input, [...refusals, ...broken]);

@@ -22,6 +22,10 @@ export const OPERATION_LIMITS = {
   fields: 1_000,
 } as const;
 
+/** The usual introspection query is deeper than any of ours; graphql-js itself keeps it from going round in circles. */
+const INTROSPECTION_DEPTH = 20;
+const INTROSPECTION = new Set(['__schema', '__type']);
+
 /** For the parser, which stops at this many. */
 export const MOST_TOKENS = 5_000;
 
@@ -76,7 +80,7 @@ class Ruler {
     const below = this.ofSet(node.selectionSet);
     if (node.kind === Kind.INLINE_FRAGMENT) return beside(below, { ...NOTHING, directives });
     return {
-      depth: below.depth + 1,
+      depth: INTROSPECTION.has(node.name.value) && below.depth <= INTROSPECTION_DEPTH ? 1 : below.depth + 1,
       aliases: add(below.aliases, node.alias ? 1 : 0),
       directives: add(below.directives, directives),
       fields: add(below.fields, 1),

@@ -3,3 +3,8 @@ export { planningEntities } from './planning-entities';
 export { planningMigrations } from './planning-migrations';
 export { planningExtensions, planningModels } from './planning-models';
 export { PlanningModule } from './planning.module';
+export { DEMONSTRATION_PASSWORD } from './seed/load-accounts';
+export { type LoadedSeed, type LoadOptions, loadSeed } from './seed/load-seed';
+export { readSeed, type SeedReading } from './seed/read-seed';
+export type { Seed } from './seed/seed';
+export type { SeedFault } from './seed/seed-faults';

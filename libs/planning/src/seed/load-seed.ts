@@ -1,0 +1,181 @@
+import { newId } from '@lib/platform';
+import type { DataSource, EntityManager } from 'typeorm';
+import { Assignment } from '../assignment/assignment.entity';
+import { todayIn } from '../calendar/calendar-date';
+import { chinaCalendar } from '../calendar/china-calendar';
+import { ChangeRequest } from '../change-request/change-request.entity';
+import { IndicatorReading } from '../indicator/indicator-reading.entity';
+import { Indicator } from '../indicator/indicator.entity';
+import { MilestoneDependency } from '../milestone/milestone-dependency.entity';
+import { Milestone } from '../milestone/milestone.entity';
+import { Plan } from '../plan/plan.entity';
+import { PlanStatus } from '../plan/plan-status';
+import { Theme } from '../theme/theme.entity';
+import { defaultHealthThresholds } from '../work-item/health';
+import { WorkItem } from '../work-item/work-item.entity';
+import { assessItems } from './assess-items';
+import { indicatorRows, readingRows } from './indicator-rows';
+import { insertHistory, insertRows } from './insert-rows';
+import { draftItems } from './item-draft';
+import { type ItemEvent, itemEvents, loadingEvents, storyBegins } from './item-events';
+import {
+  assignmentRows,
+  dependencyRows,
+  headingKey,
+  type ItemRecord,
+  milestoneRows,
+  requestRows,
+  type RowKeys,
+  workItemRow,
+} from './item-rows';
+import { loadAccounts } from './load-accounts';
+import { loadDepartments } from './load-departments';
+import type { Seed } from './seed';
+
+export interface LoadOptions {
+  /** The clock's instant. */
+  now: Date;
+  /**
+   * With accounts and the story of progress.yaml; the hash of {@link DEMONSTRATION_PASSWORD}, made once for all of
+   * them. Null loads the plan alone, every item a draft.
+   */
+  demonstration: { passwordHash: string } | null;
+  /** Told after each step. */
+  onStep?: (done: number, steps: number) => void;
+}
+
+export interface LoadedSeed {
+  /** False where the plan was there already and was left alone. */
+  loaded: boolean;
+  workItems: number;
+  departments: number;
+}
+
+const STEPS = 10;
+
+/**
+ * Puts a seed into the database in one transaction: departments (brought up to the seed), and the plan with all that
+ * belongs to it, unless a plan of its code is there.
+ */
+export async function loadSeed(db: DataSource, seed: Seed, options: LoadOptions): Promise<LoadedSeed> {
+  let done = 0;
+  const step = async (work: Promise<unknown>) => {
+    await work;
+    options.onStep?.(++done, STEPS);
+  };
+  return db.transaction(async (manager) => {
+    // Two that load at once would both find no plan.
+    await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('seed', 0))`);
+    const beginning = options.demonstration && seed.progress ? storyBegins(seed.plan, seed.progress) : options.now;
+    const departments = await loadDepartments(manager, seed.departments, beginning);
+    await step(insertHistory(manager, departments.events));
+    const result = { workItems: seed.items.length, departments: departments.ids.size };
+    if (await manager.existsBy(Plan, { code: seed.plan.code })) return { ...result, loaded: false };
+    const accounts =
+      options.demonstration &&
+      (await loadAccounts(manager, seed.departments, departments.ids, { ...options.demonstration, now: beginning }));
+    const people = accounts?.people ?? null;
+    await step(insertHistory(manager, accounts?.events ?? []));
+    const { planId, themeIds } = await insertPlan(manager, seed, beginning);
+    const keys: RowKeys = { planId, themeIds, departmentIds: departments.ids, people };
+    await insertItems(manager, recordsOf(seed, keys, options.now), keys, step);
+    return { ...result, loaded: true };
+  });
+}
+
+/** All items with their story and what follows from it at the later of now and the story's end. */
+function recordsOf(seed: Seed, { people }: RowKeys, now: Date): ItemRecord[] {
+  const { plan, progress } = seed;
+  const frame = people && progress ? { timeZone: plan.timeZone, calendar: chinaCalendar, progress, people } : null;
+  const drafts = draftItems(seed, frame !== null, chinaCalendar);
+  const events = new Map<string, ItemEvent[]>(
+    drafts.map((draft) => [draft.id, frame ? itemEvents(draft, frame) : loadingEvents(draft, now)]),
+  );
+  const last = Math.max(now.getTime(), ...[...events.values()].map((told) => told.at(-1)?.at.getTime() ?? 0));
+  const today = todayIn(plan.timeZone, new Date(last));
+  const assessments = assessItems(drafts, { calendar: chinaCalendar, thresholds: defaultHealthThresholds, today });
+  return drafts.map((draft) => {
+    const assessment = assessments.get(draft.id);
+    if (!assessment) throw new Error(`${draft.code} was not assessed`);
+    return { draft, assessment, events: events.get(draft.id) ?? [] };
+  });
+}
+
+async function insertPlan(
+  manager: EntityManager,
+  { plan, items }: Seed,
+  now: Date,
+): Promise<Pick<RowKeys, 'planId' | 'themeIds'>> {
+  const { code, title, year, timeZone, itemCodePrefix } = plan;
+  const planId = newId();
+  await insertRows(manager, Plan, [
+    {
+      ...{ id: planId, code, title, year, timeZone, itemCodePrefix },
+      status: PlanStatus.ACTIVE,
+      nextItemNumber: items.length + 1,
+      thresholds: defaultHealthThresholds,
+      createdAt: now,
+    },
+  ]);
+  const changes = Object.entries({ code, title }).map(([field, after]) => ({ field, before: null, after }));
+  const created = { streamType: 'plan', streamId: planId, action: 'plan.created', changes, actorId: null, at: now };
+  await insertHistory(manager, [created]);
+  const themeIds = new Map<string, string>();
+  const rows: Pick<Theme, 'id' | 'planId' | 'parentId' | 'title' | 'ordinal'>[] = [];
+  for (const theme of plan.themes) {
+    const id = newId();
+    rows.push({ id, planId, parentId: null, title: theme.title, ordinal: rows.length + 1 });
+    for (const section of theme.sections) {
+      const sectionId = newId();
+      themeIds.set(headingKey(theme.title, section), sectionId);
+      rows.push({ id: sectionId, planId, parentId: id, title: section, ordinal: rows.length + 1 });
+    }
+  }
+  await insertRows(manager, Theme, rows);
+  return { planId, themeIds };
+}
+
+async function insertItems(
+  manager: EntityManager,
+  records: readonly ItemRecord[],
+  keys: RowKeys,
+  step: (work: Promise<unknown>) => Promise<void>,
+): Promise<void> {
+  await step(
+    insertRows(
+      manager,
+      WorkItem,
+      records.map((record) => workItemRow(record, keys)),
+    ),
+  );
+  await step(
+    insertRows(
+      manager,
+      Assignment,
+      records.flatMap((record) => assignmentRows(record, keys)),
+    ),
+  );
+  await step(insertRows(manager, Milestone, records.flatMap(milestoneRows)));
+  await step(insertRows(manager, MilestoneDependency, records.flatMap(dependencyRows)));
+  await step(insertRows(manager, Indicator, records.flatMap(indicatorRows)));
+  await step(
+    insertRows(
+      manager,
+      IndicatorReading,
+      records.flatMap((record) => readingRows(record, keys)),
+    ),
+  );
+  await step(
+    insertRows(
+      manager,
+      ChangeRequest,
+      records.flatMap((record) => requestRows(record, keys)),
+    ),
+  );
+  await step(
+    insertHistory(
+      manager,
+      records.flatMap(({ events }) => events),
+    ),
+  );
+}

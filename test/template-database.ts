@@ -12,7 +12,7 @@ export async function makeTemplate(server: string, name: string): Promise<void> 
   await onServer(server, `CREATE DATABASE ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  await migrate(url.href);
+  await leavingNoGlobals(() => migrate(url.href));
   // A template with a session in it cannot be cloned.
   await onServer(server, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
 }
@@ -34,6 +34,18 @@ async function migrate(url: string): Promise<void> {
     await db.runMigrations();
   } finally {
     await db.destroy();
+  }
+}
+
+/**
+ * Decorators keep what they collect on the global object, and Jest hands the global objects that it finds there to every
+ * test that it runs in this process: types of this run of the modules would meet those of the tests' own.
+ */
+async function leavingNoGlobals(work: () => Promise<void>): Promise<void> {
+  const before = new Set(Object.getOwnPropertyNames(globalThis));
+  await work();
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    if (!before.has(name)) Reflect.deleteProperty(globalThis, name);
   }
 }
 

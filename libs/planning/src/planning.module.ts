@@ -1,5 +1,6 @@
 import './planning-enums';
 import './planning-messages';
+import './planning-objects';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerAssignmentUseCase } from './assignment/answer-assignment.use-case';

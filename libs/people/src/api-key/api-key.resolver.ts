@@ -1,7 +1,15 @@
-import { AccessScope, actorOf, Allow, connectionOf, orderBy, Reader, type RequestContext } from '@lib/platform';
+import {
+  AccessScope,
+  actorOf,
+  Allow,
+  connectionOf,
+  ForwardPageArgs,
+  orderBy,
+  Reader,
+  type RequestContext,
+} from '@lib/platform';
 import { Args, Context, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { ApiKeysArgs } from './api-key.args';
 import { CreateApiKeyInput, RevokeApiKeyInput } from './api-key.input';
 import { apiKeyModel } from './api-key.model';
 import { ApiKeyPayload, CreateApiKeyPayload } from './api-key.payload';
@@ -19,7 +27,7 @@ export class ApiKeyResolver {
     description: "The viewer's own keys, an administrator's view: all; the newest first.",
   })
   apiKeys(
-    @Args() args: ApiKeysArgs,
+    @Args() args: ForwardPageArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {

@@ -1,19 +1,13 @@
-import { OptionalText } from '@lib/platform';
-import { ArgsType, Field, Int } from '@nestjs/graphql';
+import { ForwardPageArgs, OptionalText } from '@lib/platform';
+import { ArgsType, Field } from '@nestjs/graphql';
 import { DepartmentLevel } from './department-level';
 
 @ArgsType()
-export class DepartmentsArgs {
+export class DepartmentsArgs extends ForwardPageArgs {
   @Field(() => [DepartmentLevel], { nullable: true })
   level?: DepartmentLevel[] | null;
 
   @Field(() => String, { nullable: true, description: 'A part of the code, the name, the short name or an alias.' })
   @OptionalText(100)
   search?: string | null;
-
-  @Field(() => Int, { nullable: true })
-  first?: number | null;
-
-  @Field(() => String, { nullable: true })
-  after?: string | null;
 }

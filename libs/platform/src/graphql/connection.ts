@@ -3,10 +3,10 @@ import { Field, Int, ObjectType, TypeMetadataStorage } from '@nestjs/graphql';
 
 @ObjectType()
 export class PageInfo {
-  @Field()
+  @Field(() => Boolean)
   hasNextPage: boolean;
 
-  @Field()
+  @Field(() => Boolean)
   hasPreviousPage: boolean;
 
   @Field(() => String, { nullable: true })
@@ -33,7 +33,7 @@ function defineConnection(name: string): Type {
 
   @ObjectType(`${name}Edge`)
   class Edge {
-    @Field()
+    @Field(() => String)
     cursor: string;
 
     @Field(node)

@@ -31,7 +31,7 @@ export class UserError {
   })
   field: string[];
 
-  @Field({ description: "A sentence in the viewer's language." })
+  @Field(() => String, { description: "A sentence in the viewer's language." })
   message: string;
 }
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { requireNode } from './node-version.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
+const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 
 /** A calendar date must not move with the zone of the machine: what needs no server runs west and east of Greenwich. */
 const runs = [
@@ -41,10 +41,8 @@ async function runProjects({ projects, zone }, outputFile) {
     child.once('error', () => done(127)).once('exit', (exit) => done(exit ?? 1)),
   );
   const report = await readFile(outputFile, 'utf8').then(JSON.parse, () => undefined);
-  const failuresBefore = count('failed');
   for (const suite of report?.testResults ?? []) readSuite(suite);
-  if (code !== 0 && count('failed') === failuresBefore)
-    note(`${projects.join(', ')}: Jest ended with code ${code}`, 'failed');
+  if (code !== 0 && report?.success !== false) note(`${projects.join(', ')}: Jest ended with code ${code}`, 'failed');
 }
 
 function readSuite({ name, status, assertionResults }) {

@@ -94,12 +94,40 @@ const bear = {
   friends: { nodes: [], edges: [], totalCount: 0 },
 };
 
+/** One subscriber's events, which it takes one by one. */
+class Waiting implements AsyncIterableIterator<{ title: string }> {
+  private take: ((result: IteratorResult<{ title: string }>) => void) | undefined;
+
+  constructor(private readonly onLeave: () => void) {}
+
+  tell(title: string): void {
+    this.take?.({ done: false, value: { title } });
+  }
+
+  next(): Promise<IteratorResult<{ title: string }>> {
+    return new Promise((resolve) => {
+      this.take = resolve;
+    });
+  }
+
+  return(): Promise<IteratorResult<{ title: string }>> {
+    this.onLeave();
+    this.take?.({ done: true, value: undefined });
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+}
+
 /** Exercises the plumbing: no database, and every way in which a resolver can end. */
 @Resolver()
 export class ToyResolver {
   /** Inputs that reached a mutation. */
   readonly made: ToyInput[] = [];
-  private readonly waiting = new Set<(title: string) => void>();
+  /** Subscribers of the moment. */
+  readonly waiting = new Set<Waiting>();
 
   @Query(() => Toy)
   @Allow('PUBLIC')
@@ -147,24 +175,23 @@ export class ToyResolver {
     return { toy: { ...bear, name: input.title }, userErrors: [] };
   }
 
-  @Subscription(() => String)
-  @Allow(AccessScope.READ)
-  async *toyMade(
-    @Args('times', { type: () => Int, defaultValue: 1_000_000 }) times: number,
-  ): AsyncGenerator<{ toyMade: string }> {
-    for (let at = 0; at < times; at++) {
-      const title = await new Promise<string>((resolve) => this.waiting.add(resolve));
+  @Subscription(() => String, {
+    resolve: ({ title }: { title: string }) => {
       if (title === 'broken') throw new Error('password=hunter2');
-      yield { toyMade: title };
-    }
+      return title;
+    },
+  })
+  @Allow(AccessScope.READ)
+  toyMade(): AsyncIterableIterator<{ title: string }> {
+    const waiting = new Waiting(() => this.waiting.delete(waiting));
+    this.waiting.add(waiting);
+    return waiting;
   }
 
   @Mutation(() => Boolean)
   @Allow('PUBLIC')
   announce(@Args('title') title: string): boolean {
-    const all = [...this.waiting];
-    this.waiting.clear();
-    for (const tell of all) tell(title);
-    return all.length > 0;
+    for (const waiting of this.waiting) waiting.tell(title);
+    return this.waiting.size > 0;
   }
 }

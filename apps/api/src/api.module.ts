@@ -5,6 +5,7 @@ import {
   Authenticator,
   Clock,
   type Config,
+  type ConfigWithDatabase,
   CONFIG,
   graphqlOptions,
   InputValidationPipe,
@@ -26,7 +27,7 @@ import type { Logger } from 'pino';
 /** The API process: GraphQL and its companions over HTTP and WebSocket. */
 @Module({})
 export class ApiModule {
-  static for(config: Config & { DATABASE_URL: string }): DynamicModule {
+  static for(config: ConfigWithDatabase): DynamicModule {
     return {
       module: ApiModule,
       imports: [

@@ -2,6 +2,7 @@ export { chinaCalendar } from './calendar/china-calendar';
 export { planningEntities } from './planning-entities';
 export { planningMigrations } from './planning-migrations';
 export { planningExtensions, planningModels } from './planning-models';
+export { PlanningJobsModule } from './planning-jobs.module';
 export { PlanningModule } from './planning.module';
 export { DEMONSTRATION_PASSWORD } from './seed/load-accounts';
 export { type LoadedSeed, type LoadOptions, loadSeed } from './seed/load-seed';

@@ -1,5 +1,11 @@
 export { Clock, clockFor, ShiftedClock, SystemClock } from './clock/clock';
-export { type Config, DEMONSTRATION_CLOCK_START, loadConfig } from './config/config';
+export {
+  type Config,
+  type ConfigWithDatabase,
+  DEMONSTRATION_CLOCK_START,
+  loadConfig,
+  withDatabase,
+} from './config/config';
 export { Database } from './database/database';
 export { databaseOptions } from './database/database-options';
 export { type Actor, type HistoryEvent, type Transaction, UnitOfWork } from './database/unit-of-work';
@@ -94,3 +100,16 @@ export { LiveQueue } from './live/live-queue';
 export { PlatformModule, type PlatformOptions } from './platform.module';
 export { installResolvers } from './read-model/install-resolvers';
 export { LOG } from './http/log.token';
+export { defineJob, type JobDefinition, type PayloadOf } from './queue/define-job';
+export { HandlesJob } from './queue/handles-job.decorator';
+export { JobQueues } from './queue/job-queues';
+export { QueueModule } from './queue/queue.module';
+export { StartupError, startupError } from './database/embedded-messages';
+export { type EmbeddedPostgres, runningEmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres';
+export {
+  type ChildProcessGroup,
+  endWithLauncher,
+  type GroupMember,
+  onStopSignal,
+  startGroup,
+} from './process/child-process-group';

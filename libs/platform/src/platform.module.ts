@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock, clockFor } from './clock/clock';
-import type { Config } from './config/config';
+import type { ConfigWithDatabase } from './config/config';
 import { CONFIG } from './config/config.token';
 import { Database } from './database/database';
 import { databaseOptions } from './database/database-options';
@@ -17,7 +17,7 @@ import { type ModelExtension, ReadModels } from './read-model/read-models';
 
 export interface PlatformOptions {
   /** Checked configuration, with the address of a database that is up and migrated. */
-  config: Config & { DATABASE_URL: string };
+  config: ConfigWithDatabase;
   models: readonly ReadModel[];
   extensions: readonly ModelExtension[];
 }

@@ -62,6 +62,7 @@ export class CreatePlans1790000000300 implements MigrationInterface {
         item_code_prefix text NOT NULL,
         next_item_number integer NOT NULL DEFAULT 1,
         thresholds jsonb NOT NULL,
+        health_read_on date,
         source_document_id uuid CONSTRAINT plan_source_document_fk REFERENCES source_document (id),
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL

@@ -102,6 +102,7 @@ async function newPlan(tx: Transaction, id: string, input: CreatePlanInput): Pro
     nextItemNumber: 1,
     thresholds: defaultHealthThresholds,
     sourceDocumentId: null,
+    healthReadOn: null,
     version: 1,
     createdAt: tx.now,
   });

@@ -41,6 +41,10 @@ export class Plan {
   @Column({ name: 'source_document_id', type: 'uuid', nullable: true })
   sourceDocumentId: string | null;
 
+  /** The last day on which the lights of its items were read; null before the first. */
+  @Column({ name: 'health_read_on', type: 'date', nullable: true })
+  healthReadOn: string | null;
+
   @Column({ type: 'int', default: 1 })
   version: number;
 

@@ -89,3 +89,12 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     CLOCK_START: data.CLOCK_START ?? (demo ? DEMONSTRATION_CLOCK_START : undefined),
   };
 }
+
+/** Configuration of a process that was told where its database is. */
+export type ConfigWithDatabase = Config & { DATABASE_URL: string };
+
+/** @throws Error when the process was not told: only the launcher brings a database of its own */
+export function withDatabase(config: Config): ConfigWithDatabase {
+  if (config.DATABASE_URL !== undefined) return { ...config, DATABASE_URL: config.DATABASE_URL };
+  throw new Error('DATABASE_URL is missing: `npm start` brings a database of its own, this process does not.');
+}

@@ -1,0 +1,21 @@
+import { peopleEntities } from '@lib/people';
+import { PlanningJobsModule } from '@lib/planning';
+import { type ConfigWithDatabase, PlatformModule, QueueModule } from '@lib/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+
+/** The worker process: jobs and their alarms. */
+@Module({})
+export class WorkerModule {
+  static for(config: ConfigWithDatabase): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.forRoot({ config, models: [], extensions: [] }),
+        QueueModule.forRoot({ run: true }),
+        TypeOrmModule.forFeature(peopleEntities),
+        PlanningJobsModule,
+      ],
+    };
+  }
+}

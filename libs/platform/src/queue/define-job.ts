@@ -1,0 +1,18 @@
+import type { JobsOptions } from 'bullmq';
+import type { z } from 'zod';
+
+/** A job as one constant: where it runs, what it carries and when two of it are the same. */
+export interface JobDefinition<P = unknown> {
+  readonly queue: string;
+  readonly name: string;
+  readonly payload: z.ZodType<P>;
+  /** Two adds with one key are one job while it waits. No colon, and no bare number: BullMQ keeps those for itself. */
+  readonly key: (payload: P) => string;
+  readonly options?: Omit<JobsOptions, 'jobId'>;
+}
+
+export function defineJob<P>(definition: JobDefinition<P>): JobDefinition<P> {
+  return definition;
+}
+
+export type PayloadOf<D> = D extends JobDefinition<infer P> ? P : never;

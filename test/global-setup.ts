@@ -16,24 +16,38 @@ declare global {
  */
 export default async function globalSetup(): Promise<void> {
   const folder = await makeRunFolder();
-  const given = process.env['TEST_DATABASE_URL'];
-  const givenRedis = process.env['TEST_REDIS_URL'] ?? process.env['REDIS_URL'];
-  const postgres = given ? undefined : await startEmbeddedPostgres({ dataDir: join(folder, 'data'), fast: true });
-  const redis = givenRedis ? null : await startRedis(folder);
+  const database = await databaseServer(folder);
+  const redis = await redisServer(folder);
   const template = `template_${basename(folder).replace(/\W/g, '_').toLowerCase()}`;
   globalThis.stopTestServers = async () => {
-    if (given) await dropTemplate(given, template);
-    await Promise.all([postgres?.stop(), redis?.stop()]);
+    // A server that was given lives on after the run.
+    await dropTemplate(database.url, template);
+    await Promise.all([database.stop(), redis?.stop()]);
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const server = given ?? postgres?.url ?? '';
-    await makeTemplate(server, template);
-    process.env['TEST_PG_TEMPLATE'] = template;
-    process.env['TEST_PG_URL'] = server;
-    process.env['TEST_REDIS_URL'] = givenRedis ?? redis?.url ?? '';
+    await makeTemplate(database.url, template);
   } catch (error) {
     await globalThis.stopTestServers();
     throw error;
   }
+  process.env['TEST_PG_TEMPLATE'] = template;
+  process.env['TEST_PG_URL'] = database.url;
+  process.env['TEST_REDIS_URL'] = redis?.url ?? '';
+}
+
+interface Server {
+  url: string;
+  stop(): Promise<void>;
+}
+
+async function databaseServer(folder: string): Promise<Server> {
+  const given = process.env['TEST_DATABASE_URL'];
+  if (given) return { url: given, stop: () => Promise.resolve() };
+  return startEmbeddedPostgres({ dataDir: join(folder, 'data'), fast: true });
+}
+
+async function redisServer(folder: string): Promise<Server | null> {
+  const given = process.env['TEST_REDIS_URL'] ?? process.env['REDIS_URL'];
+  return given ? { url: given, stop: () => Promise.resolve() } : startRedis(folder);
 }

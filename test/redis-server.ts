@@ -16,14 +16,12 @@ export async function startRedis(folder: string): Promise<RedisServer | null> {
   const port = await freePort();
   const settings = ['--bind', '127.0.0.1', '--save', '', '--maxmemory-policy', 'noeviction', '--dir', folder];
   const child = spawn('redis-server', ['--port', String(port), ...settings], { detached: true, stdio: 'ignore' });
-  let gone = false;
-  child.once('error', () => (gone = true)).once('exit', () => (gone = true));
-  while (!gone) {
-    if (await answers(port)) break;
-    await delay(20);
-  }
+  child.once('error', () => undefined);
   const { pid } = child;
-  if (gone || !pid) return null;
+  // No pid: there is no such program.
+  if (!pid) return null;
+  while (child.exitCode === null && !(await answers(port))) await delay(20);
+  if (child.exitCode !== null) return null;
   const guard = guardProcess(pid);
   child.unref();
   return {

@@ -8,12 +8,11 @@ export function redisUrl(): string | null {
   return process.env['TEST_REDIS_URL'] || null;
 }
 
-/** `describe` for what needs Redis: skipped with a stated reason where there is none. */
+/** A `describe` for what needs Redis: skipped with a stated reason where there is none. */
 export function describeWithRedis(name: string, tests: (url: string) => void): void {
   const url = redisUrl();
-  if (url) {
-    describe(name, () => tests(url));
-  } else {
-    describe.skip(`${name} [skipped: ${reason}]`, () => tests('redis://127.0.0.1:1'));
-  }
+  const [declare, title] = url ? [describe, name] : [describe.skip, `${name} [skipped: ${reason}]`];
+  declare(title, () => {
+    tests(url ?? '');
+  });
 }

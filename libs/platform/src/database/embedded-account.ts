@@ -13,7 +13,7 @@ export interface ServerAccount {
 }
 
 /** The environment of PostgreSQL's programs: nothing of the caller's, whose PG* variables would change what they do. */
-export const serverEnvironment = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', TZ: 'UTC' };
+const serverEnvironment = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', TZ: 'UTC' };
 
 /**
  * Chooses who runs PostgreSQL, which refuses root. An ordinary user runs it as himself. For root it is the account that

@@ -118,7 +118,7 @@ async function firstThatWorks(attempts: (() => Promise<void>)[]): Promise<void> 
       return await attempt();
     } catch (error) {
       const isLast = index === attempts.length - 1;
-      if (isLast || !/invalid locale name/.test(String((error as Error).message))) throw error;
+      if (isLast || !/invalid locale name/.test((error as Error).message)) throw error;
     }
   }
 }

@@ -215,7 +215,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query(sql)).rows;
+    return (await client.query<Record<string, unknown>>(sql)).rows;
   } finally {
     await client.end();
   }
@@ -223,8 +223,10 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 
 /** A process of its own that starts the database with the product's settings and then waits to be killed. */
 async function launch(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
-  const launcher = join(__dirname, '..', '..', '..', '..', 'test', 'launch-postgres.cjs');
-  const child = spawn(process.execPath, [launcher, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const root = join(__dirname, '..', '..', '..', '..');
+  const hook = join(root, 'scripts', 'typescript-hook.cjs');
+  const launcher = join(root, 'test', 'launch-postgres.ts');
+  const child = spawn(process.execPath, ['-r', hook, launcher, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (text: Buffer) => resolve(text.toString().trim()));
     child.once('exit', (code) => reject(new Error(`the launcher ended with ${code}`)));

@@ -128,15 +128,16 @@ function handle(server: RunningServer, lock: DataDirLock, password: string): Emb
   const release = () => lock.release();
   // Whoever starts after a crash of this process finds the lock of a dead pid; after an exit it finds none.
   process.once('exit', release);
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    process.off('exit', release);
+    release();
+  };
   return {
     url: address(server.port, password),
     port: server.port,
     exited: server.exited,
-    stop: () =>
-      (stopping ??= server.stop().then(() => {
-        process.off('exit', release);
-        release();
-      })),
+    stop: () => (stopping ??= stop()),
   };
 }
 

@@ -35,15 +35,15 @@ export function startGroup(members: GroupMember[], options: GroupOptions = {}): 
   const { log = () => undefined, patienceMs = 10_000 } = options;
   const children = members.map((member) => ({ ...member, child: launch(member) }));
   let exitCode: number | undefined;
-  const ends = children.map(({ name, child }) =>
-    endOf(child).then((code) => {
-      if (exitCode !== undefined) return;
-      exitCode = code === 0 ? 1 : code;
-      log(`${name} ended unasked with code ${code}, stopping the rest`);
-      terminate();
-    }),
-  );
-  const ended = Promise.all(ends).then(() => exitCode ?? 0);
+  const ended = Promise.all(children.map(watch)).then(() => exitCode ?? 0);
+
+  async function watch({ name, child }: (typeof children)[number]): Promise<void> {
+    const code = await endOf(child);
+    if (exitCode !== undefined) return;
+    exitCode = code === 0 ? 1 : code;
+    log(`${name} ended unasked with code ${code}, stopping the rest`);
+    terminate();
+  }
 
   function terminate(): void {
     for (const { child } of children) if (isAlive(child)) child.kill('SIGTERM');

@@ -1,0 +1,66 @@
+import { type Config, loadConfig, runningEmbeddedPostgres } from '@lib/platform';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { reasonOf, withConnection, withDatabase } from '../database-session';
+import { checkDataDir } from './check-data-dir';
+import { checkHistory, checkMigrations, checkServer } from './check-database';
+import { checkCalendar, checkClock, checkShift } from './check-time';
+import { fault, type Finding, ok, warning } from './finding';
+
+/**
+ * Looks at everything that the program needs, one finding after the other.
+ *
+ * @param log told what takes time
+ */
+export async function* examine(
+  env: Readonly<Record<string, string | undefined>>,
+  log: (line: string) => void,
+): AsyncGenerator<Finding> {
+  let config: Config;
+  try {
+    config = loadConfig(env);
+  } catch (error) {
+    yield fault('cli.doctor.configurationBad', { reason: reasonOf(error) });
+    return;
+  }
+  yield ok('cli.doctor.configuration');
+  if (config.DATABASE_URL === undefined) yield await checkDataDir(config.DATA_DIR);
+  yield* await examineDatabase(config, log);
+  yield* checkShift(config);
+  yield checkCalendar(config);
+}
+
+async function examineDatabase(config: Config, log: (line: string) => void): Promise<Finding[]> {
+  // Looking must not make a database where there is none.
+  if (!(await hasDatabase(config))) return [warning('cli.doctor.databaseAbsent')];
+  const findings: Finding[] = [];
+  try {
+    await withDatabase(config, log, (url) =>
+      withConnection(url, async (db) => {
+        for (const check of checksOf(db, url)) findings.push(await check());
+      }),
+    );
+  } catch (error) {
+    findings.push(fault('cli.doctor.databaseBad', { reason: reasonOf(error) }));
+  }
+  return findings;
+}
+
+function checksOf(db: DataSource, url: string): (() => Promise<Finding>)[] {
+  return [
+    () => checkServer(db, url),
+    () => Promise.resolve(ok('cli.doctor.extensions')),
+    () => checkMigrations(db),
+    () => checkHistory(db),
+    () => checkClock(db),
+  ];
+}
+
+async function hasDatabase({ DATABASE_URL, DATA_DIR }: Config): Promise<boolean> {
+  if (DATABASE_URL !== undefined || (await runningEmbeddedPostgres(DATA_DIR))) return true;
+  return stat(join(DATA_DIR, 'postgres', 'PG_VERSION')).then(
+    () => true,
+    () => false,
+  );
+}

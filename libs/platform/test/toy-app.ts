@@ -12,13 +12,16 @@ import {
   Authenticator,
   Clock,
   CONFIG,
+  configureHttp,
   createLog,
   type Credential,
   graphqlOptions,
   GraphqlSocket,
+  type HealthChecks,
   InputValidationPipe,
   InvalidInputFilter,
   LOG,
+  Metrics,
   type Principal,
   ResolverAdmissions,
   SystemClock,
@@ -84,7 +87,14 @@ export interface ToyAnswer {
   };
 }
 
-export async function startToyApp(options: { production?: boolean; resolvers?: Type[] } = {}): Promise<ToyApp> {
+export async function startToyApp(
+  options: {
+    production?: boolean;
+    resolvers?: Type[];
+    publicUrl?: string;
+    checks?: HealthChecks;
+  } = {},
+): Promise<ToyApp> {
   const authenticator = new ToyAuthenticator();
   const logged: string[] = [];
   const log = createLog(
@@ -97,7 +107,11 @@ export async function startToyApp(options: { production?: boolean; resolvers?: T
     }),
   );
   const clock = new SystemClock();
-  const config = { NODE_ENV: options.production ? ('production' as const) : ('test' as const) };
+  const config = {
+    NODE_ENV: options.production ? ('production' as const) : ('test' as const),
+    PUBLIC_URL: options.publicUrl,
+    TRUST_PROXY: undefined,
+  };
 
   @Module({
     imports: [
@@ -124,7 +138,9 @@ export async function startToyApp(options: { production?: boolean; resolvers?: T
   class ToyModule {}
 
   const testing = await Test.createTestingModule({ imports: [ToyModule] }).compile();
-  const app = testing.createNestApplication<NestExpressApplication>({ logger: false });
+  const app = testing.createNestApplication<NestExpressApplication>({ logger: false, bodyParser: false });
+  const checks = { database: () => undefined, ...options.checks };
+  configureHttp(app, { config, log, metrics: new Metrics(), checks });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;

@@ -1,4 +1,5 @@
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { noteRequest, type RequestFacts } from '../http/request-facts';
 import type { ApolloPlugin } from './apollo-plugin';
 import { CompiledOperations } from './compiled-operations';
 import type { ErrorMask } from './error-mask';
@@ -41,8 +42,8 @@ export function executionPlugin(mask: ErrorMask, options: { production: boolean 
         didResolveOperation: async ({ document, operation, request }) => {
           if (operation) requested = admission.admit(document, operation, request.variables ?? {}, context);
         },
-        responseForOperation: async ({ document, request, response }) => {
-          const result = await compiled.run(document, contextValue, request.variables ?? {});
+        responseForOperation: async ({ document, operation, request, response }) => {
+          const result = operation && (await compiled.run(document, contextValue, request.variables ?? {}));
           if (!result) return null;
           const errors = result.errors?.map((error) => mask.mask(error, context.requestId));
           return {
@@ -50,12 +51,30 @@ export function executionPlugin(mask: ErrorMask, options: { production: boolean 
             body: { kind: 'single', singleResult: { data: result.data ?? null, ...(errors ? { errors } : {}) } },
           };
         },
-        willSendResponse: async ({ response: { body } }) => {
-          if (requested === undefined || body.kind !== 'single' || !('data' in body.singleResult)) return;
+        willSendResponse: async ({ operation, operationName, response: { body } }) => {
+          if (body.kind !== 'single') return;
+          note(context, { name: operationName ?? null, type: operation?.operation ?? null, cost: requested }, body);
+          if (requested === undefined || !('data' in body.singleResult)) return;
           const cost = { requested, limit: MOST_COST };
           body.singleResult.extensions = { ...body.singleResult.extensions, cost };
         },
       });
     },
   };
+}
+
+/** Leaves what the log and the metrics want to know; an answer that is formatted holds nothing secret in its codes. */
+function note(
+  { http, principal }: RequestContext,
+  { name, type, cost }: { name: string | null; type: RequestFacts['type']; cost: number | undefined },
+  { singleResult: { errors = [] } }: { singleResult: { errors?: readonly GraphQLFormattedError[] } },
+): void {
+  if (!http) return;
+  noteRequest(http.request, {
+    operation: name,
+    type,
+    principal: principal?.userId ?? null,
+    ...(cost === undefined ? {} : { cost }),
+    errors: errors.map(({ extensions }) => String(extensions?.['code'])),
+  });
 }

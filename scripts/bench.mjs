@@ -36,7 +36,11 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 
 async function until(url, tries = 100) {
   for (let left = tries; left > 0; left--) {
-    const up = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(PAGE) })
+    const up = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(PAGE),
+    })
       .then(() => true)
       .catch(() => false);
     if (up) return;
@@ -46,7 +50,10 @@ async function until(url, tries = 100) {
 }
 
 function serve(script, env) {
-  return spawn(process.execPath, [script], { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  return spawn(process.execPath, [script], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 async function measure(url, headers, connections) {
@@ -58,7 +65,8 @@ async function measure(url, headers, connections) {
     connections,
     duration: seconds,
   });
-  if (run.non2xx > 0 || run.errors > 0) throw new Error(`${url}: ${run.non2xx} answers were not 2xx, ${run.errors} errors`);
+  if (run.non2xx > 0 || run.errors > 0)
+    throw new Error(`${url}: ${run.non2xx} answers were not 2xx, ${run.errors} errors`);
   return { perSecond: run.requests.average, p99: run.latency.p99 };
 }
 
@@ -82,7 +90,9 @@ async function seed(url) {
   await db.destroy();
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const statements = (await readFile(join(root, 'bench', 'seed.sql'), 'utf8')).split(/;\n/).filter((text) => text.trim());
+  const statements = (await readFile(join(root, 'bench', 'seed.sql'), 'utf8'))
+    .split(/;\n/)
+    .filter((text) => text.trim());
   for (const text of statements) await client.query(text);
   const { hash } = require('@node-rs/argon2');
   await client.query(

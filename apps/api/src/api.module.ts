@@ -1,5 +1,5 @@
-import { PeopleModule, peopleModels } from '@lib/people';
-import { planningExtensions, PlanningModule, planningModels } from '@lib/planning';
+import { PeopleModule } from '@lib/people';
+import { PlanningModule } from '@lib/planning';
 import {
   AccessGuard,
   Authenticator,
@@ -8,6 +8,7 @@ import {
   type ConfigWithDatabase,
   CONFIG,
   graphqlOptions,
+  GraphqlSocket,
   InputValidationPipe,
   installResolvers,
   InvalidInputFilter,
@@ -23,6 +24,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Logger } from 'pino';
+import { apiExtensions, apiModels } from './api-models';
 
 /** The API process: GraphQL and its companions over HTTP and WebSocket. */
 @Module({})
@@ -34,8 +36,8 @@ export class ApiModule {
         DiscoveryModule,
         PlatformModule.forRoot({
           config,
-          models: [...peopleModels, ...planningModels],
-          extensions: planningExtensions,
+          models: apiModels,
+          extensions: apiExtensions,
         }),
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
@@ -57,6 +59,7 @@ export class ApiModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: InputValidationPipe },
         { provide: APP_FILTER, useClass: InvalidInputFilter },
+        GraphqlSocket,
         NodeResolver,
         ResolverAdmissions,
         ServerTimeResolver,

@@ -1,9 +1,10 @@
 import 'reflect-metadata';
-import { loadConfig, withDatabase } from '@lib/platform';
+import { endWithLauncher, loadConfig, withDatabase } from '@lib/platform';
 import { startApi } from './start-api';
 
 async function main(): Promise<void> {
-  await startApi(withDatabase(loadConfig(process.env)));
+  const app = await startApi(withDatabase(loadConfig(process.env)));
+  endWithLauncher(() => void app.close());
 }
 
 main().catch((error: unknown) => {

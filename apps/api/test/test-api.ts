@@ -2,10 +2,12 @@ import { Department, DepartmentLevel, PASSWORD_COST, Passwords, User, UserRole }
 import { Clock, loadConfig, newId } from '@lib/platform';
 import { FakeClock, freshDatabase } from '@lib/testing';
 import type { INestApplication } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import type { AddressInfo } from 'node:net';
 import { DataSource } from 'typeorm';
 import { ApiModule } from '../src/api.module';
+import { API_OPTIONS, configureApi } from '../src/configure-api';
 
 /** Argon2's least: tests sign in often and guard nothing. */
 const CHEAP = { memoryCost: 8, timeCost: 1, parallelism: 1 };
@@ -45,7 +47,7 @@ export async function startTestApi(start = '2020-07-01T09:00:00+08:00'): Promise
     .overrideProvider(PASSWORD_COST)
     .useValue(CHEAP)
     .compile();
-  const app = module.createNestApplication({ logger: false });
+  const app = configureApi(module.createNestApplication<NestExpressApplication>(API_OPTIONS));
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;

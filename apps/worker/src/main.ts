@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { loadConfig, LOG, NestLog, withDatabase } from '@lib/platform';
+import { endWithLauncher, loadConfig, LOG, NestLog, withDatabase } from '@lib/platform';
 import { NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { WorkerModule } from './worker.module';
@@ -10,6 +10,7 @@ async function main(): Promise<void> {
   });
   worker.useLogger(new NestLog(worker.get<Logger>(LOG)));
   worker.enableShutdownHooks();
+  endWithLauncher(() => void worker.close());
 }
 
 main().catch((error: unknown) => {

@@ -75,6 +75,8 @@ export {
   message,
   type MessageParams,
 } from './messages/messages';
+export { badInput } from './read-model/bad-input';
+export { statementScope } from './read-model/statement-scope';
 export {
   column,
   computed,

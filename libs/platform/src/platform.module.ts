@@ -9,6 +9,7 @@ import { UnitOfWork } from './database/unit-of-work';
 import { HistoryEntry } from './history/history.entity';
 import { createLog } from './http/log';
 import { LOG } from './http/log.token';
+import { Metrics } from './http/metrics';
 import { HistoryEvents } from './live/history-events';
 import { PgListener } from './live/pg-listener';
 import type { ReadModel } from './read-model/model';
@@ -41,10 +42,11 @@ export class PlatformModule {
         { provide: ReadModels, useValue: new ReadModels(models, extensions) },
         Database,
         HistoryEvents,
+        Metrics,
         Reader,
         UnitOfWork,
       ],
-      exports: [CONFIG, LOG, Clock, PgListener, ReadModels, Database, HistoryEvents, Reader, UnitOfWork],
+      exports: [CONFIG, LOG, Clock, PgListener, ReadModels, Database, HistoryEvents, Metrics, Reader, UnitOfWork],
     };
   }
 }

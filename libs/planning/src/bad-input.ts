@@ -1,6 +1,0 @@
-import { GraphQLError } from 'graphql';
-
-/** A question that cannot be asked, such as a filter by something that is no id. */
-export function badInput(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
-}

@@ -66,13 +66,25 @@ export class CreateWorkItems1790000000301 implements MigrationInterface {
 
   private async createSearch(db: QueryRunner): Promise<void> {
     await db.query(`
-      CREATE FUNCTION search_tokens(content text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-        SELECT coalesce(array_agg(DISTINCT token), '{}')
-          FROM (SELECT string_to_array(lower(content), NULL) AS letters) c,
-               LATERAL generate_subscripts(c.letters, 1) AS at,
-               LATERAL (VALUES (c.letters[at]), (c.letters[at] || c.letters[at + 1])) AS pair (token)
-         WHERE token IS NOT NULL AND token !~ '\\s'
-      $$`);
+      CREATE FUNCTION search_tokens(content text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+      DECLARE
+        tokens text[] := '{}';
+        letter text;
+        former text := ' ';
+      BEGIN
+        FOREACH letter IN ARRAY string_to_array(lower(content), NULL) LOOP
+          IF letter IN (' ', E'\\n', E'\\t', E'\\r') THEN
+            former := ' ';
+          ELSE
+            tokens := array_append(tokens, letter);
+            IF former <> ' ' THEN
+              tokens := array_append(tokens, former || letter);
+            END IF;
+            former := letter;
+          END IF;
+        END LOOP;
+        RETURN tokens;
+      END $$`);
     await db.query(`
       CREATE FUNCTION search_query(word text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
         SELECT string_agg('''' || replace(replace(token, '\\', '\\\\'), '''', '''''') || '''', ' & ')::tsquery
@@ -83,7 +95,8 @@ export class CreateWorkItems1790000000301 implements MigrationInterface {
       CREATE FUNCTION work_item_derive() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         NEW.health_rank := array_position(enum_range(NULL::health), NEW.health);
-        NEW.search_text := lower(concat_ws(E'\\n', NEW.code, NEW.title, NEW.description, array_to_string(NEW.tags, E'\\n')));
+        NEW.search_text := lower(normalize(
+          concat_ws(E'\\n', NEW.code, NEW.title, NEW.description, array_to_string(NEW.tags, E'\\n')), NFKC));
         NEW.search_vector := array_to_tsvector(search_tokens(NEW.search_text));
         RETURN NEW;
       END $$`);

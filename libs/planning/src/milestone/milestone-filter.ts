@@ -1,7 +1,6 @@
-import { keyOf, type Scope } from '@lib/platform';
-import { badInput } from '../bad-input';
+import { badInput, keyOf, type Scope } from '@lib/platform';
 import { latestToday, todayOfWorkItem } from '../plan/plan-today';
-import { workItemCondition } from '../work-item/work-item-filter';
+import { bounded, isGiven, workItemCondition } from '../work-item/work-item-filter';
 import type { MilestoneFilter } from './milestone-filter.input';
 
 function ofItems(row: string, condition: string | undefined): string | undefined {
@@ -22,17 +21,17 @@ export function milestoneCondition(
 ): string | undefined {
   if (!filter) return undefined;
   const { planCode, departmentCode, workItemId, status, dueFrom, dueTo } = filter;
-  const itemKey = workItemId ? keyOf('wi', workItemId) : undefined;
-  if (workItemId && itemKey === undefined) throw badInput('filter.workItemId is not such an id');
+  const itemKey = isGiven(workItemId) ? keyOf('wi', workItemId) : undefined;
+  if (isGiven(workItemId) && itemKey === undefined) throw badInput('filter.workItemId is not such an id');
   const conditions = [
-    planCode || departmentCode
+    isGiven(planCode) || isGiven(departmentCode)
       ? ofItems(
           row,
           workItemCondition({ planCode: planCode ?? null, departmentCode: departmentCode ?? null }, 'mw', scope),
         )
       : undefined,
     itemKey && `${row}.work_item_id = ${scope.param(itemKey)}`,
-    status && `${row}.status = ANY(${scope.param(status)}::milestone_status[])`,
+    status && `${row}.status = ANY(${scope.param(bounded(status))}::milestone_status[])`,
     typeof filter.overdue === 'boolean' ? overdue(filter.overdue, row, scope) : undefined,
     dueFrom && `${row}.due_date >= ${scope.param(dueFrom)}::date`,
     dueTo && `${row}.due_date <= ${scope.param(dueTo)}::date`,

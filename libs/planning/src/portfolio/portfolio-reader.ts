@@ -1,7 +1,9 @@
-import { Database, message, type RequestContext } from '@lib/platform';
+import './portfolio-messages';
+import { Database, message, type RequestContext, statementScope } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
 import { latestToday, todayOfPlan } from '../plan/plan-today';
 import { visibleWorkItems } from '../work-item/visible-work-items';
+import { WorkItemKind } from '../work-item/work-item-kind';
 import { LIGHTLESS_STATUSES, OPEN_STATUSES, workItemCondition } from '../work-item/work-item-filter';
 import type { WorkItemFilter } from '../work-item/work-item-filter.input';
 import { PortfolioDimension } from './portfolio-dimension';
@@ -17,16 +19,20 @@ interface DimensionSql {
   label: string;
   labelled?: string;
   order: string;
+  /** Catalogue keys of the labels begin so, where the group is one of a closed list. */
+  words?: string;
 }
 
 const LIGHTS = ['RED', 'YELLOW', 'GREEN', 'GREY', 'BLUE'] as const;
 const STATUSES = ['DRAFT', 'ISSUED', 'ACTIVE', 'CLOSING', 'CLOSED', 'SUSPENDED', 'CANCELLED'] as const;
 
-const plain = (column: string, order: string): DimensionSql => ({
+/** A dimension of a closed list, in the list's order. */
+const listed = (column: string, values: readonly string[]): DimensionSql => ({
   group: `w.${column}::text`,
   key: 'g.grp',
   label: 'g.grp',
-  order,
+  order: `array_position(ARRAY['${values.join("','")}'], g.grp)`,
+  words: `portfolio.${column}.`,
 });
 
 const DIMENSIONS: Readonly<Record<PortfolioDimension, DimensionSql>> = {
@@ -39,14 +45,14 @@ const DIMENSIONS: Readonly<Record<PortfolioDimension, DimensionSql>> = {
     key: `'th_' || g.grp`,
     label: 'l.title',
     labelled: 'LEFT JOIN theme l ON l.id = g.grp',
-    order: 'l.ordinal',
+    order: 'l.ordinal, g.grp',
   },
   LEAD_DEPARTMENT: {
     group: 'w.lead_department_id',
     key: 'l.code',
     label: 'coalesce(l.short_name, l.name)',
     labelled: 'LEFT JOIN department l ON l.id = g.grp',
-    order: 'l.ordinal',
+    order: 'l.ordinal, l.code',
   },
   REGION: {
     group: 'r.region',
@@ -55,9 +61,9 @@ const DIMENSIONS: Readonly<Record<PortfolioDimension, DimensionSql>> = {
     label: 'g.grp',
     order: 'g.total DESC, g.grp',
   },
-  KIND: plain('kind', 'g.grp'),
-  STATUS: plain('status', `array_position(ARRAY['${STATUSES.join("','")}'], g.grp)`),
-  HEALTH: plain('health', `array_position(ARRAY['${LIGHTS.join("','")}'], g.grp)`),
+  KIND: listed('kind', Object.values(WorkItemKind)),
+  STATUS: listed('status', STATUSES),
+  HEALTH: listed('health', LIGHTS),
   LEADER: {
     group: 'w.leader_id',
     key: `'us_' || g.grp`,
@@ -85,9 +91,8 @@ export class PortfolioReader {
     filter: WorkItemFilter | null | undefined,
     context: RequestContext,
   ): Promise<PortfolioGroupObject[]> {
-    const values: unknown[] = [];
-    const scope = { context, param: (value: unknown) => `$${values.push(value)}` };
-    const { group, join = '', key, label, labelled = '', order } = DIMENSIONS[dimension];
+    const { scope, values } = statementScope(context);
+    const { group, join = '', key, label, labelled = '', order, words } = DIMENSIONS[dimension];
     const plan = scope.param(planCode);
     const conditions = [
       'w.plan_id = (SELECT id FROM the_plan)',
@@ -113,15 +118,20 @@ export class PortfolioReader {
        SELECT ${key} AS key, ${label} AS label, g.* FROM g ${labelled} ORDER BY g.grp IS NULL, ${order}`,
       values,
     );
-    return rows.map((row) => groupOf(row, context));
+    return rows.map((row) => groupOf(row, words, context));
   }
 }
 
-function groupOf(row: GroupRow, { locale }: RequestContext): PortfolioGroupObject {
+function labelOf({ key, label }: GroupRow, words: string | undefined, { locale }: RequestContext): string {
+  if (key === null || label === null) return message(locale, 'portfolio.none');
+  return words === undefined ? label : message(locale, words + key);
+}
+
+function groupOf(row: GroupRow, words: string | undefined, context: RequestContext): PortfolioGroupObject {
   const count = (name: string): number => row[name] ?? 0;
   return {
     key: row.key ?? '',
-    label: row.label ?? message(locale, 'portfolio.none'),
+    label: labelOf(row, words, context),
     total: count('total'),
     byHealth: LIGHTS.map((health) => ({ health, count: count(health) }) as PortfolioGroupObject['byHealth'][number]),
     byStatus: STATUSES.map(

@@ -1,6 +1,6 @@
-import { keyOf, type Scope } from '@lib/platform';
-import { badInput } from '../bad-input';
+import { badInput, keyOf, type Scope } from '@lib/platform';
 import { latestToday, todayOfPlan } from '../plan/plan-today';
+import { visibleWorkItems } from './visible-work-items';
 import { searchCondition } from './work-item-search';
 import type { WorkItemFilter } from './work-item-filter.input';
 
@@ -22,12 +22,22 @@ function keyIn(prefix: string, id: string, field: string): string {
   return key;
 }
 
-function bounded<T>(values: readonly T[]): readonly T[] {
+/** A field of a filter that is null asks for as little as one that is absent. */
+export const isGiven = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
+
+/** The values of a list, when it is no longer than a question can be. */
+export function bounded<T>(values: readonly T[]): readonly T[] {
   if (values.length > MOST_VALUES) throw badInput(`A filter takes at most ${MOST_VALUES} values`);
   return values;
 }
 
 const departmentIds = (codes: string): string => `(SELECT fd.id FROM department fd WHERE fd.code = ANY(${codes}))`;
+
+/** Whether the viewer sees the item with this key: one that is hidden is no parent either, as in `parent` itself. */
+function seen(key: string, scope: Scope): string {
+  const visible = visibleWorkItems('fv', scope);
+  return visible ? `EXISTS (SELECT 1 FROM work_item fv WHERE fv.id = ${key} AND (${visible}))` : 'TRUE';
+}
 
 function overdue(wanted: boolean, row: string, scope: Scope): string {
   const late = `${row}.status IN ${OPEN_STATUSES} AND ${row}.due_date < ${latestToday(scope)}
@@ -43,12 +53,18 @@ const CONDITIONS = {
   themeId: (id: string, row, { param }) => `${row}.theme_id IN (
     WITH RECURSIVE below AS (SELECT ft.id FROM theme ft WHERE ft.id = ${param(keyIn('th', id, 'themeId'))}
       UNION ALL SELECT fc.id FROM theme fc JOIN below ON fc.parent_id = below.id) SELECT id FROM below)`,
-  underId: (id: string, row, { param }) => {
-    const key = param(keyIn('wi', id, 'underId'));
-    return `${row}.id = ${key} OR ${row}.ancestor_ids @> ARRAY[${key}::uuid]`;
+  underId: (id: string, row, scope) => {
+    const key = scope.param(keyIn('wi', id, 'underId'));
+    return `(${row}.id = ${key} OR ${row}.ancestor_ids @> ARRAY[${key}::uuid]) AND ${seen(key, scope)}`;
   },
-  parentId: (id: string, row, { param }) => `${row}.parent_id = ${param(keyIn('wi', id, 'parentId'))}`,
-  root: (root: boolean, row) => `${row}.parent_id IS ${root ? '' : 'NOT '}NULL`,
+  parentId: (id: string, row, scope) => {
+    const key = scope.param(keyIn('wi', id, 'parentId'));
+    return `${row}.parent_id = ${key} AND ${seen(key, scope)}`;
+  },
+  root: (root: boolean, row, scope) => {
+    const below = `${row}.parent_id IS NOT NULL AND ${seen(`${row}.parent_id`, scope)}`;
+    return root ? `NOT (${below})` : below;
+  },
   kind: (kinds: string[], row, { param }) => `${row}.kind = ANY(${param(bounded(kinds))}::work_item_kind[])`,
   status: (statuses: string[], row, { param }) =>
     `${row}.status = ANY(${param(bounded(statuses))}::work_item_status[])`,
@@ -75,7 +91,7 @@ function countParts(filter: WorkItemFilter, depth: number): number {
 
 function conditionOf(filter: WorkItemFilter, row: string, scope: Scope): string {
   const own = (Object.keys(CONDITIONS) as (keyof typeof CONDITIONS)[])
-    .filter((field) => filter[field] !== undefined && filter[field] !== null)
+    .filter((field) => isGiven(filter[field]))
     .map((field) => (CONDITIONS[field] as Condition)(filter[field] as never, row, scope));
   const part = (inner: WorkItemFilter): string => `(${conditionOf(inner, row, scope)})`;
   if (filter.and) own.push(filter.and.map(part).join(' AND ') || 'TRUE');

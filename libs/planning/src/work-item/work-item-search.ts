@@ -1,19 +1,22 @@
-import type { OrderTerm, Scope } from '@lib/platform';
-import { badInput } from '../bad-input';
+import { badInput, type OrderTerm, type Scope } from '@lib/platform';
 
 const MOST_WORDS = 8;
 const MOST_LETTERS = 100;
 
+/** Full-width letters and digits are searched as their usual forms, here and in the trigger that fills `search_text`. */
 function wordsOf(search: string): string[] {
   if (search.length > MOST_LETTERS) throw badInput(`A search takes at most ${MOST_LETTERS} characters`);
-  return search.normalize('NFC').toLowerCase().split(/\s+/u).filter(Boolean).slice(0, MOST_WORDS);
+  const words = search.normalize('NFKC').split(/\s+/u).filter(Boolean);
+  if (words.length > MOST_WORDS) throw badInput(`A search takes at most ${MOST_WORDS} words`);
+  return words;
 }
 
 const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 
 /**
  * SQL for a search: every word must occur, whole or as part of another. The pairs of letters in the index find the
- * candidates; LIKE then tells "ABC" from "AB … BC". Both see the database's own lower case.
+ * candidates; LIKE then tells "ABC" from "AB … BC". Lower case is the database's own: JavaScript's differs for some
+ * letters.
  */
 export function searchCondition(search: string, row: string, { param }: Scope): string {
   const words = wordsOf(search);
@@ -36,8 +39,9 @@ export function searchRank(search: string): OrderTerm {
     type: 'integer',
     by: (row, { param }) => {
       const text = `lower(${param(whole)})`;
-      const like = (pattern: string): string => `lower(${row}.title) LIKE lower(${param(pattern)})`;
-      return `(CASE WHEN lower(${row}.code) = ${text} THEN 0 WHEN lower(${row}.title) = ${text} THEN 1
+      const title = `lower(normalize(${row}.title, NFKC))`;
+      const like = (pattern: string): string => `${title} LIKE lower(${param(pattern)})`;
+      return `(CASE WHEN lower(${row}.code) = ${text} THEN 0 WHEN ${title} = ${text} THEN 1
         WHEN ${like(`${escapeLike(whole)}%`)} THEN 2 WHEN ${like(`%${escapeLike(whole)}%`)} THEN 3 ELSE 4 END)`;
     },
   };

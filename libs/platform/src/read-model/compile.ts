@@ -1,9 +1,12 @@
 import { type FieldNode, getNamedType, type GraphQLObjectType } from 'graphql';
 import type { ConnectionField, FieldModel, ListField, OneField, OrderTerm, ReadModel, Scope } from './model';
 import type { ReadModels } from './read-models';
+import type { RequestContext } from '../graphql/request-context';
+import { decodeCursor, orderMark } from './cursor';
 import { boundarySql, orderSql, totalOrder } from './keyset';
 import { type PageWindow, pageWindow } from './page-arguments';
 import { type Operation, type SelectedField, selectedFields } from './selection';
+import { statementScope } from './statement-scope';
 
 /** What one statement is being made for. */
 export interface Compilation {
@@ -24,32 +27,39 @@ const typeOf = (model: ReadModel, { schema }: Operation): GraphQLObjectType =>
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '')}"`;
 
+/** A column of a select list; its SQL is only made for the first of a name. */
+type Column = [name: string, sql: () => string];
+
 /** SQL for one field of a row, by the kind of the field. */
-function fieldSql(field: FieldModel, selected: SelectedField, row: string, on: Compilation): string[] {
+function fieldSql(field: FieldModel, selected: SelectedField, row: string, on: Compilation): Column[] {
   const { scope } = on;
   switch (field.kind) {
     case 'scalar':
-      return [`${field.sql(row, scope)} AS ${quoted(selected.key)}`];
+      return [[selected.key, () => field.sql(row, scope)]];
     case 'computed':
-      return Object.entries(field.needs).map(([name, sql]) => `${sql(row, scope)} AS ${quoted(`$${name}`)}`);
+      return Object.entries(field.needs).map(([name, sql]) => [`$${name}`, () => sql(row, scope)]);
     case 'one':
-      return [`${oneSql(field, selected, row, on)} AS ${quoted(selected.key)}`];
+      return [[selected.key, () => oneSql(field, selected, row, on)]];
     case 'list':
-      return [`${listSql(field, selected, row, on)} AS ${quoted(selected.key)}`];
+      return [[selected.key, () => listSql(field, selected, row, on)]];
     case 'connection':
-      return [`${relatedPageSql(field, selected, row, on)} AS ${quoted(selected.key)}`];
+      return [[selected.key, () => relatedPageSql(field, selected, row, on)]];
   }
 }
 
 /** The select list that a row of `model` needs for these nodes. */
 export function columnsSql(model: ReadModel, nodes: readonly FieldNode[], row: string, on: Compilation): string {
   const type = typeOf(model, on.operation);
-  const columns = selectedFields(nodes, type, on.operation).flatMap((selected) => {
+  const columns = new Map<string, string>();
+  for (const selected of selectedFields(nodes, type, on.operation)) {
     const field = model.fields[selected.name];
     if (!field) throw new Error(`${model.type}.${selected.name} has no read model`);
-    return fieldSql(field, selected, row, on);
-  });
-  return [...new Set(columns)].join(', ') || 'TRUE AS "$"';
+    for (const [name, sql] of fieldSql(field, selected, row, on)) {
+      // Two computed fields may need the same column.
+      if (!columns.has(name)) columns.set(name, `${sql()} AS ${quoted(name)}`);
+    }
+  }
+  return [...columns.values()].join(', ') || 'TRUE AS "$"';
 }
 
 function oneSql(field: OneField, { nodes }: SelectedField, parent: string, on: Compilation): string {
@@ -120,9 +130,12 @@ export function pageSql(
   on: Compilation,
 ): string {
   const wanted = wantedParts(selected, on);
-  const window = pageWindow(selected.args, order);
+  const total = totalOrder(order);
+  const window = pageWindow(selected.args, (cursor) =>
+    decodeCursor(cursor, total, orderMark(target.type, total, on.scope)),
+  );
   const parts: string[] = [];
-  if (wanted.rows) parts.push(`'rows', ${pageRowsSql(target, wanted, totalOrder(order), where, window, on)}`);
+  if (wanted.rows) parts.push(`'rows', ${pageRowsSql(target, wanted, total, where, window, on)}`);
   if (wanted.total) {
     const row = on.alias();
     const condition = and(where(row), target.visible?.(row, on.scope));
@@ -145,7 +158,9 @@ function pageRowsSql(
   const condition = and(where(row), target.visible?.(row, scope), boundarySql(total, row, scope, window));
   const columns = [columnsSql(target, wanted.nodes, row, on)];
   if (wanted.cursors) {
-    columns.push(`json_build_array(${total.map(({ by }) => `(${by(row, scope)})::text`).join(', ')}) AS "$cursor"`);
+    const mark = `${scope.param(orderMark(target.type, total, scope))}::text`;
+    const values = total.map(({ by }) => `(${by(row, scope)})::text`);
+    columns.push(`json_build_array(${[mark, ...values].join(', ')}) AS "$cursor"`);
   }
   // The rows are chosen first, so that what hangs on a row is only read for the rows of the page.
   return `(SELECT coalesce(json_agg(${outer}), '[]') FROM (SELECT ${columns.join(', ')} FROM (
@@ -158,15 +173,8 @@ function pageRowsSql(
 export function startCompilation(
   models: ReadModels,
   operation: Operation,
-  context: Scope['context'],
+  context: RequestContext,
 ): Compilation & { values: unknown[] } {
-  const values: unknown[] = [];
   let aliases = 0;
-  return {
-    models,
-    operation,
-    values,
-    scope: { context, param: (value) => `$${values.push(value)}` },
-    alias: () => `t${++aliases}`,
-  };
+  return { models, operation, ...statementScope(context), alias: () => `t${++aliases}` };
 }

@@ -1,5 +1,6 @@
 import type { Row } from './model';
-import { encodeCursor, DEFAULT_PAGE_SIZE } from './page-arguments';
+import { encodeCursor } from './cursor';
+import { pageExtent } from './page-arguments';
 import type { Arguments } from './selection';
 
 /** What `pageSql` answers. */
@@ -15,9 +16,8 @@ const cursorOf = (row: Row | undefined): string | null => {
 
 /** Makes the Relay connection out of a page's rows: drops the one too many, turns a backward page round. */
 export function connectionValue({ rows = [], total }: PageRows, args: Arguments): Row {
-  const { first, last, after, before } = args as Record<'first' | 'last' | 'after' | 'before', unknown>;
-  const backward = typeof last === 'number' || (typeof first !== 'number' && typeof before === 'string');
-  const size = typeof first === 'number' ? first : typeof last === 'number' ? last : DEFAULT_PAGE_SIZE;
+  const { after, before } = args;
+  const { backward, size } = pageExtent(args);
   const more = rows.length > size;
   const kept = more ? rows.slice(0, size) : rows;
   const nodes = backward ? kept.toReversed() : kept;

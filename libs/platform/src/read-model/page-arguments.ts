@@ -1,5 +1,4 @@
-import { GraphQLError } from 'graphql';
-import type { OrderTerm } from './model';
+import { badInput } from './bad-input';
 import type { Arguments } from './selection';
 
 /** Rows of a page when nobody says how many, and the most that one may ask for. */
@@ -15,67 +14,37 @@ export interface PageWindow {
   boundary?: readonly (string | null)[];
 }
 
-export function badPage(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
-}
-
-const SHAPES: Record<OrderTerm['type'], RegExp> = {
-  text: /^[^\0]*$/s,
-  integer: /^-?\d{1,9}$/,
-  numeric: /^-?\d{1,30}(\.\d{1,30})?(e-?\d{1,3})?$/,
-  date: /^\d{4,5}-\d{2}-\d{2}$/,
-  timestamptz: /^\d{4,5}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/,
-  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-};
-
-/** Makes the cursor of a row from its order's values, the key last. */
-export function encodeCursor(values: readonly (string | null)[]): string {
-  return Buffer.from(JSON.stringify(values)).toString('base64url');
-}
-
-/** Reads a cursor back; whatever a caller may have put together is refused here and never reaches SQL. */
-export function decodeCursor(cursor: string, order: readonly OrderTerm[]): (string | null)[] {
-  const refusal = badPage('The cursor does not belong to this list and order');
-  let values: unknown;
-  try {
-    values = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch {
-    throw refusal;
-  }
-  const types = [
-    ...order.map(({ type, nullable }) => ({ type, nullable })),
-    { type: 'uuid' as const, nullable: false },
-  ];
-  if (!Array.isArray(values) || values.length !== types.length) throw refusal;
-  return types.map(({ type, nullable }, at) => {
-    const value: unknown = (values as unknown[])[at];
-    if (value === null && nullable) return null;
-    if (typeof value !== 'string' || !SHAPES[type].test(value)) throw refusal;
-    return value;
-  });
-}
-
 function sizeOf(value: unknown, name: string): number | undefined {
   if (value === undefined || value === null) return undefined;
   const size = Number(value);
-  if (size < 0 || size > MOST_PAGE_SIZE) throw badPage(`${name} must be between 0 and ${MOST_PAGE_SIZE}`);
+  if (size < 0 || size > MOST_PAGE_SIZE) throw badInput(`${name} must be between 0 and ${MOST_PAGE_SIZE}`);
   return size;
 }
 
-/** Checks `first`, `after`, `last` and `before`. */
-export function pageWindow(args: Arguments, order: readonly OrderTerm[]): PageWindow {
-  const { after, before } = args;
+/** How large a page is wanted and from which end. */
+export function pageExtent(args: Arguments): Pick<PageWindow, 'size' | 'backward'> {
   const first = sizeOf(args['first'], 'first');
   const last = sizeOf(args['last'], 'last');
-  if (first !== undefined && last !== undefined) throw badPage('Give either first or last, not both');
-  const backward = last !== undefined || (first === undefined && typeof before === 'string');
-  const cursor = backward ? before : after;
-  if ((backward && typeof after === 'string') || (!backward && typeof before === 'string')) {
-    throw badPage('after goes with first, before with last');
-  }
+  if (first !== undefined && last !== undefined) throw badInput('Give either first or last, not both');
   return {
     size: first ?? last ?? DEFAULT_PAGE_SIZE,
-    backward,
-    ...(typeof cursor === 'string' ? { boundary: decodeCursor(cursor, order) } : {}),
+    backward: last !== undefined || (first === undefined && typeof args['before'] === 'string'),
   };
+}
+
+/**
+ * Checks `first`, `after`, `last` and `before`.
+ *
+ * @param decode reads a cursor of this list
+ * @throws GraphQLError BAD_USER_INPUT
+ */
+export function pageWindow(
+  args: Arguments,
+  decode: (cursor: string) => NonNullable<PageWindow['boundary']>,
+): PageWindow {
+  const { after, before } = args;
+  const extent = pageExtent(args);
+  const [cursor, other] = extent.backward ? [before, after] : [after, before];
+  if (typeof other === 'string') throw badInput('after goes with first, before with last');
+  return { ...extent, ...(typeof cursor === 'string' ? { boundary: decode(cursor) } : {}) };
 }

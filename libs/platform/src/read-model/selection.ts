@@ -13,6 +13,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { createHash } from 'node:crypto';
 
 /** What must be known of an operation to read its selections: a part of GraphQLResolveInfo. */
 export type Operation = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
@@ -30,33 +31,36 @@ export interface SelectedField {
 }
 
 const marks = new Map<string, string>();
-const MOST_MARKS = 10_000;
+const MOST_MARKS = 1_000;
+/** Longer ones come from one caller's variables and seldom again; they are not worth their memory. */
+const LONGEST_KEPT = 300;
 
 /** A short mark for a set of arguments: PostgreSQL cuts a column's name at 63 bytes. */
 function markOf(text: string): string {
   const known = marks.get(text);
   if (known !== undefined) return known;
+  const mark = createHash('sha1').update(text).digest('base64url');
+  if (text.length > LONGEST_KEPT) return mark;
   if (marks.size >= MOST_MARKS) marks.clear();
-  const mark = hash(text);
   marks.set(text, mark);
   return mark;
 }
 
-/** FNV-1a over 64 bits, which is enough to tell the few argument sets of one request apart. */
-function hash(text: string): string {
-  let value = 0xcbf29ce484222325n;
-  for (let at = 0; at < text.length; at++) {
-    value = BigInt.asUintN(64, (value ^ BigInt(text.charCodeAt(at))) * 0x100000001b3n);
-  }
-  return value.toString(36);
+/** JSON whose fields stand in the order of their names: compiled queries give arguments in another order. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value).filter(([, part]) => part !== undefined);
+  return `{${fields
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, part]) => `${JSON.stringify(name)}:${canonical(part)}`)
+    .join(',')}}`;
 }
 
 /** The name under which a row holds a field's value for these arguments. */
 export function fieldKey(name: string, args: Arguments): string {
-  const given = Object.keys(args)
-    .filter((arg) => args[arg] !== undefined)
-    .toSorted();
-  return given.length === 0 ? name : `${name}:${markOf(JSON.stringify(given.map((arg) => [arg, args[arg]])))}`;
+  const text = canonical(args);
+  return text === '{}' ? name : `${name}:${markOf(text)}`;
 }
 
 function isIncluded(node: SelectionNode, { variableValues }: Operation): boolean {

@@ -23,7 +23,7 @@ createServer(async (request, response) => {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   const { variables } = JSON.parse(Buffer.concat(chunks).toString());
-  const { rows } = await pool.query({ name: 'limit', text, values: [variables.department] });
+  const { rows } = await pool.query({ name: 'limit', text, values: variables.filter.leadDepartmentCode });
   response.setHeader('content-type', 'application/json');
   response.end(rows[0].answer);
 }).listen(Number(process.env.PORT), '127.0.0.1');

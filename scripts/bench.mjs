@@ -14,8 +14,8 @@ const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 const seconds = Number(process.env.BENCH_SECONDS ?? 8);
 
 const PAGE = {
-  query: `query Page($department: String!) {
-    workItems(filter: { leadDepartmentCode: [$department], status: [ACTIVE] }, first: 50) {
+  query: `query Page($filter: WorkItemFilter!) {
+    workItems(filter: $filter, first: 50) {
       totalCount
       nodes {
         id code title status health progress dueDate
@@ -26,7 +26,7 @@ const PAGE = {
       }
     }
   }`,
-  variables: { department: 'd7' },
+  variables: { filter: { leadDepartmentCode: ['d7'], status: ['ACTIVE'] } },
 };
 
 const require = createRequire(import.meta.url);

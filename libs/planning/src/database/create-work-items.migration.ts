@@ -115,7 +115,7 @@ const WORK_ITEM_INDEXES: Readonly<Record<string, string>> = {
   work_item_plan_idx: '(plan_id, due_date, id)',
   work_item_theme_idx: '(theme_id)',
   work_item_parent_idx: '(parent_id, code)',
-  work_item_lead_department_idx: '(lead_department_id, status, code)',
+  work_item_lead_department_idx: '(lead_department_id, status, code, id)',
   work_item_owner_idx: '(owner_id)',
   work_item_leader_idx: '(leader_id)',
   work_item_status_idx: '(status, due_date)',

@@ -1,8 +1,8 @@
+import { isHeadOf, isLeader, isSupervisor } from '@lib/people';
 import {
   type Actor,
   belongsToParticipant,
   type GuardedItem,
-  isSupervisor,
   speaksForLead,
   speaksForParticipant,
 } from './work-item-actor';
@@ -64,7 +64,7 @@ const rules: Record<WorkItemAction, Rule> = {
   CANCEL: supervisorMayStep(WorkItemStep.CANCEL),
   REOPEN: supervisorMayStep(WorkItemStep.REOPEN),
   /** The supervising office, leaders (their instructions too), lead and supporting departments, in every status. */
-  COMMENT: (item, actor) => isSupervisor(actor) || actor.role === 'LEADER' || speaksForParticipant(item, actor),
+  COMMENT: (item, actor) => isSupervisor(actor) || isLeader(actor) || speaksForParticipant(item, actor),
 };
 
 /**
@@ -80,7 +80,7 @@ export function permittedActions(item: GuardedItem, actor: Actor): WorkItemActio
  * by the supervising office and by leaders; not by the operator.
  */
 export function mayReadItem(item: GuardedItem, actor: Actor): boolean {
-  return !item.internal || isSupervisor(actor) || actor.role === 'LEADER' || belongsToParticipant(item, actor);
+  return !item.internal || isSupervisor(actor) || isLeader(actor) || belongsToParticipant(item, actor);
 }
 
 /** Completing, reopening and forecasting milestones: the lead department, while the item is ACTIVE. */
@@ -102,7 +102,7 @@ export function mayArrangeMilestones(item: GuardedItem, actor: Actor): boolean {
  */
 export function canSetOwner(item: GuardedItem, actor: Actor): boolean {
   if (!mayTouch(item, actor)) return false;
-  const leadsIt = actor.role === 'DEPARTMENT_HEAD' && speaksForLead(item, actor) && isIn(item, ACTIVE);
+  const leadsIt = isHeadOf(actor, item.leadDepartmentId) && isIn(item, ACTIVE);
   return leadsIt || rules.EDIT(item, actor);
 }
 

@@ -1,10 +1,8 @@
+import { actsFor, isOf, type Person } from '@lib/people';
 import type { WorkItemStatus } from './work-item-lifecycle';
 
 /** Whoever asks: a signed-in person, or a program with that person's key. */
-export interface Actor {
-  userId: string;
-  role: 'ADMIN' | 'SUPERVISOR' | 'LEADER' | 'DEPARTMENT_HEAD' | 'LIAISON' | 'VIEWER';
-  departmentId: string | null;
+export interface Actor extends Person {
   /** False for a key that may only read. */
   canWrite: boolean;
 }
@@ -21,26 +19,18 @@ export interface GuardedItem {
   ownerId: string | null;
 }
 
-export function isSupervisor({ role }: Actor): boolean {
-  return role === 'SUPERVISOR';
-}
-
 /** Whether the actor speaks for the very department that leads the item; one above or below it does not count. */
-export function speaksForLead(item: GuardedItem, actor: Actor): boolean {
-  return speaksForItsDepartment(actor) && actor.departmentId !== null && actor.departmentId === item.leadDepartmentId;
-}
+export const speaksForLead = (item: GuardedItem, actor: Actor): boolean => actsFor(actor, item.leadDepartmentId);
 
 /** Whether the actor speaks for a department that leads or supports the item. */
-export function speaksForParticipant(item: GuardedItem, actor: Actor): boolean {
-  return speaksForItsDepartment(actor) && belongsToParticipant(item, actor);
-}
+export const speaksForParticipant = (item: GuardedItem, actor: Actor): boolean =>
+  participants(item).some((department) => actsFor(actor, department));
 
 /** Whether the actor's department leads or supports the item, whatever the actor's role in it. */
-export function belongsToParticipant(item: GuardedItem, { departmentId }: Actor): boolean {
-  if (departmentId === null) return false;
-  return departmentId === item.leadDepartmentId || item.supportingDepartmentIds.includes(departmentId);
-}
+export const belongsToParticipant = (item: GuardedItem, actor: Actor): boolean =>
+  participants(item).some((department) => isOf(actor, department));
 
-function speaksForItsDepartment({ role }: Actor): boolean {
-  return role === 'DEPARTMENT_HEAD' || role === 'LIAISON';
-}
+const participants = ({ leadDepartmentId, supportingDepartmentIds }: GuardedItem): (string | null)[] => [
+  leadDepartmentId,
+  ...supportingDepartmentIds,
+];

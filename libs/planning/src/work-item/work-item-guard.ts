@@ -7,7 +7,7 @@ import type { WorkItem } from './work-item.entity';
 export function actorFrom(principal: Principal): Actor {
   return {
     userId: principal.userId,
-    role: principal.role as Actor['role'],
+    role: principal.role,
     departmentId: principal.departmentId,
     canWrite: principal.scopes.has(AccessScope.WRITE),
   };

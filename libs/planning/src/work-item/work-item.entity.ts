@@ -9,7 +9,7 @@ import { WorkItemStatus } from './work-item-lifecycle';
 @Index('work_item_plan_idx', ['planId', 'dueDate', 'id'])
 @Index('work_item_theme_idx', ['themeId'])
 @Index('work_item_parent_idx', ['parentId', 'code'])
-@Index('work_item_lead_department_idx', ['leadDepartmentId', 'status', 'code'])
+@Index('work_item_lead_department_idx', ['leadDepartmentId', 'status', 'code', 'id'])
 @Index('work_item_owner_idx', ['ownerId'])
 @Index('work_item_leader_idx', ['leaderId'])
 @Index('work_item_status_idx', ['status', 'dueDate'])

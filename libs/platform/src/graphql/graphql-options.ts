@@ -1,3 +1,4 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { GraphQLSchema } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -5,6 +6,7 @@ import type { Logger } from 'pino';
 import { Clock } from '../clock/clock';
 import type { Config } from '../config/config';
 import { ErrorMask } from './error-mask';
+import type { ApolloPlugin } from './apollo-plugin';
 import { executionPlugin } from './execution.plugin';
 import { legacyStatusPlugin } from './legacy-status.plugin';
 import { MOST_TOKENS, operationLimitsRule } from './operation-limits';
@@ -56,6 +58,12 @@ export function graphqlOptions(deps: GraphqlDeps): ApolloDriverConfig {
     validationRules: [operationLimitsRule],
     context: ({ req, res }: { req: IncomingMessage; res: ServerResponse }) => requestContext(deps, req, res),
     formatError: (_formatted, error) => mask.mask(error),
-    plugins: [executionPlugin(mask, { production }), legacyStatusPlugin],
+    // Cache hints would be asked of every field, and no answer here may be cached by others.
+    stringifyResult: (answer) => JSON.stringify(answer),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled() as ApolloPlugin,
+      executionPlugin(mask, { production }),
+      legacyStatusPlugin,
+    ],
   };
 }

@@ -42,8 +42,9 @@ export function executionPlugin(mask: ErrorMask, options: { production: boolean 
         didResolveOperation: async ({ document, operation, request }) => {
           if (operation) requested = admission.admit(document, operation, request.variables ?? {}, context);
         },
-        responseForOperation: async ({ document, operation, request, response }) => {
-          const result = operation && (await compiled.run(document, contextValue, request.variables ?? {}));
+        responseForOperation: async ({ document, request, response }) => {
+          if (requested === undefined) return null; // no operation was resolved
+          const result = await compiled.run(document, contextValue, request.variables ?? {});
           if (!result) return null;
           const errors = result.errors?.map((error) => mask.mask(error, context.requestId));
           return {

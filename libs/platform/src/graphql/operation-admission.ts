@@ -6,6 +6,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
+import { variablesExcess } from './input-size';
 import { MOST_COST, OperationCost } from './operation-cost';
 import { publicError } from './public-error';
 import type { RequestContext } from './request-context';
@@ -52,6 +53,8 @@ export class OperationAdmission {
     if (dossier.introspects && this.production && !MAY_INTROSPECT.has(principal?.role ?? '')) {
       throw publicError('INTROSPECTION_DISABLED', 'The schema is shown to administrators and supervisors only.');
     }
+    const excess = variablesExcess(variables);
+    if (excess !== undefined) throw publicError('LIMIT_EXCEEDED', `The variables are too large: ${excess}.`);
     const requested = dossier.cost.of(variables);
     if (requested > MOST_COST) throw tooCostly(requested);
     return requested;

@@ -18,7 +18,8 @@ import {
   typeFromAST,
   valueFromASTUntyped,
 } from 'graphql';
-import { DEFAULT_PAGE_SIZE } from '../read-model/page-arguments';
+import { DEFAULT_PAGE_SIZE, MOST_PAGE_SIZE } from '../read-model/page-arguments';
+import { publicError } from './public-error';
 
 /** What one request may cost: about ten thousand rows. */
 export const MOST_COST = 10_000;
@@ -61,7 +62,10 @@ export class OperationCost {
     this.cost = this.ofSet(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
   }
 
-  /** @param variables as the caller gave them */
+  /**
+   * @param variables as the caller gave them
+   * @throws GraphQLError BAD_USER_INPUT for a page that is longer than a page may be
+   */
   of(variables: Variables): number {
     return this.cost({ ...this.defaults, ...variables }, DEFAULT_PAGE_SIZE);
   }
@@ -110,8 +114,15 @@ function pageSizeOf(node: FieldNode): (variables: Variables) => number {
   const given = (node.arguments ?? []).filter(({ name }) => name.value === 'first' || name.value === 'last');
   return (variables) => {
     const sizes = given
-      .map(({ value }) => valueFromASTUntyped(value, variables))
-      .filter((size): size is number => typeof size === 'number' && size >= 0);
+      .map(({ name, value }) => checked(name.value, valueFromASTUntyped(value, variables)))
+      .filter((size) => size !== undefined);
     return sizes.length === 0 ? DEFAULT_PAGE_SIZE : Math.max(...sizes);
   };
+}
+
+/** What is no number is for the coercion of variables to refuse. */
+function checked(name: string, size: unknown): number | undefined {
+  if (typeof size !== 'number') return undefined;
+  if (size >= 0 && size <= MOST_PAGE_SIZE) return size;
+  throw publicError('BAD_USER_INPUT', `${name} must be between 0 and ${MOST_PAGE_SIZE}`);
 }

@@ -1,13 +1,17 @@
 import {
   type ASTVisitor,
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLError,
   Kind,
+  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
   type ValidationContext,
+  type ValueNode,
 } from 'graphql';
+import { INPUT_LIMITS, literalDepth } from './input-size';
 import { publicError } from './public-error';
 
 /** How large a document may be, whatever it asks for. Our own web queries keep 40 % below each. */
@@ -18,8 +22,12 @@ export const OPERATION_LIMITS = {
   rootFields: 20,
   directives: 30,
   fragments: 50,
-  /** Fields after all fragments are put in place. */
-  fields: 1_000,
+  /** Fields and fragments, after all fragments are put in place. */
+  selections: 1_000,
+  /** Lists and objects within each other in a literal. */
+  inputDepth: INPUT_LIMITS.depth,
+  /** Fields that have the name of another beside them, as `id` has in several fragments: merging them is quadratic. */
+  twins: 100,
 } as const;
 
 /** The usual introspection query is deeper than any of ours; graphql-js itself keeps it from going round in circles. */
@@ -35,12 +43,16 @@ interface Size {
   depth: number;
   aliases: number;
   directives: number;
-  fields: number;
+  selections: number;
+  inputDepth: number;
   /** Fields of this selection itself, fragments put in place. */
   width: number;
 }
 
-const NOTHING: Size = { depth: 0, aliases: 0, directives: 0, fields: 0, width: 0 };
+const NOTHING: Size = { depth: 0, aliases: 0, directives: 0, selections: 0, inputDepth: 0, width: 0 };
+
+/** What a fragment counts as within itself. */
+const ENDLESS: Size = { ...NOTHING, selections: Number.MAX_SAFE_INTEGER };
 
 /** A count that has passed every limit need not stay exact; it must stay finite. */
 const add = (a: number, b: number): number => Math.min(a + b, Number.MAX_SAFE_INTEGER);
@@ -49,7 +61,8 @@ const beside = (a: Size, b: Size): Size => ({
   depth: Math.max(a.depth, b.depth),
   aliases: add(a.aliases, b.aliases),
   directives: add(a.directives, b.directives),
-  fields: add(a.fields, b.fields),
+  selections: add(a.selections, b.selections),
+  inputDepth: Math.max(a.inputDepth, b.inputDepth),
   width: add(a.width, b.width),
 });
 
@@ -74,16 +87,36 @@ class Ruler {
     return (set?.selections ?? []).map((node) => this.ofSelection(node)).reduce(beside, NOTHING);
   }
 
+  /** Counts fields beside a field of the same name, all fragments in place: only for what is known not to be large. */
+  twinsIn(set: SelectionSetNode): number {
+    const fields = [...this.fieldsOf(set)];
+    const names = new Set(fields.map(({ alias, name }) => (alias ?? name).value));
+    const below = fields.reduce((sum, { selectionSet }) => sum + (selectionSet ? this.twinsIn(selectionSet) : 0), 0);
+    return fields.length - names.size + below;
+  }
+
+  private *fieldsOf(set: SelectionSetNode): Generator<FieldNode> {
+    for (const node of set.selections) {
+      if (node.kind === Kind.FIELD) yield node;
+      else {
+        const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.fragments.get(node.name.value);
+        if (fragment) yield* this.fieldsOf(fragment.selectionSet);
+      }
+    }
+  }
+
   private ofSelection(node: SelectionNode): Size {
     const directives = node.directives?.length ?? 0;
-    if (node.kind === Kind.FRAGMENT_SPREAD) return beside(this.ofFragment(node.name.value), { ...NOTHING, directives });
+    const itself = { ...NOTHING, directives, selections: 1 };
+    if (node.kind === Kind.FRAGMENT_SPREAD) return beside(this.ofFragment(node.name.value), itself);
     const below = this.ofSet(node.selectionSet);
-    if (node.kind === Kind.INLINE_FRAGMENT) return beside(below, { ...NOTHING, directives });
+    if (node.kind === Kind.INLINE_FRAGMENT) return beside(below, itself);
     return {
       depth: INTROSPECTION.has(node.name.value) && below.depth <= INTROSPECTION_DEPTH ? 1 : below.depth + 1,
       aliases: add(below.aliases, node.alias ? 1 : 0),
       directives: add(below.directives, directives),
-      fields: add(below.fields, 1),
+      selections: add(below.selections, 1),
+      inputDepth: Math.max(below.inputDepth, ...(node.arguments ?? []).map(({ value }) => literalDepth(value))),
       width: 1,
     };
   }
@@ -91,7 +124,7 @@ class Ruler {
   private ofFragment(name: string): Size {
     const known = this.known.get(name);
     if (known) return known;
-    this.known.set(name, NOTHING); // a fragment within itself is another rule's matter; it must not hang this one
+    this.known.set(name, ENDLESS);
     const fragment = this.fragments.get(name);
     const size = beside(this.ofSet(fragment?.selectionSet), {
       ...NOTHING,
@@ -102,6 +135,9 @@ class Ruler {
   }
 }
 
+const defaultsOf = ({ variableDefinitions }: OperationDefinitionNode): ValueNode[] =>
+  (variableDefinitions ?? []).flatMap(({ defaultValue }) => defaultValue ?? []);
+
 function* sizesOf(document: DocumentNode): Generator<[Measure, number]> {
   const ruler = new Ruler(document);
   yield ['characters', document.loc?.source.body.length ?? 0];
@@ -109,11 +145,15 @@ function* sizesOf(document: DocumentNode): Generator<[Measure, number]> {
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
     const size = ruler.ofSet(definition.selectionSet);
-    yield ['depth', size.depth];
     yield ['aliases', size.aliases];
     yield ['directives', add(size.directives, definition.directives?.length ?? 0)];
-    yield ['fields', size.fields];
-    if (definition.kind === Kind.OPERATION_DEFINITION) yield ['rootFields', size.width];
+    yield ['selections', size.selections];
+    yield ['inputDepth', size.inputDepth];
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) continue; // as deep as where it is spread
+    yield ['depth', size.depth];
+    yield ['rootFields', size.width];
+    yield ['inputDepth', Math.max(0, ...defaultsOf(definition).map(literalDepth))];
+    if (size.selections <= OPERATION_LIMITS.selections) yield ['twins', ruler.twinsIn(definition.selectionSet)];
   }
 }
 
@@ -123,12 +163,12 @@ export function limitErrors(document: DocumentNode): GraphQLError[] {
   for (const [measure, size] of sizesOf(document)) {
     if (size > OPERATION_LIMITS[measure]) exceeded.set(measure, Math.max(size, exceeded.get(measure) ?? 0));
   }
-  return [...exceeded].map(([measure, size]) =>
-    publicError(
-      'LIMIT_EXCEEDED',
-      `The document's ${measure} come to ${size}; the limit is ${OPERATION_LIMITS[measure]}.`,
-    ),
-  );
+  return [...exceeded].map(([measure, size]) => publicError('LIMIT_EXCEEDED', sentence(measure, size)));
+}
+
+function sentence(measure: Measure, size: number): string {
+  const amount = size >= Number.MAX_SAFE_INTEGER ? 'without end' : String(size);
+  return `The document is too large: ${measure} ${amount}, the limit is ${OPERATION_LIMITS[measure]}.`;
 }
 
 /**

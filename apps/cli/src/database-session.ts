@@ -36,7 +36,7 @@ export async function withConnection<T>(url: string, work: (db: DataSource) => P
 async function connect(url: string): Promise<DataSource> {
   const options = databaseOptions({ DATABASE_URL: url, DATABASE_REPLICA_URLS: [] }, migrations);
   // What an operator starts by hand may take its time.
-  const extra = { ...options.extra, options: '-c TimeZone=UTC -c statement_timeout=0' };
+  const extra = { ...(options.extra as object), options: '-c TimeZone=UTC -c statement_timeout=0' };
   try {
     return await new DataSource({ ...options, extra, entities }).initialize();
   } catch (error) {

@@ -8,6 +8,8 @@ import { Terminal } from './terminal';
 const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { version: string };
 const terminal = new Terminal(process.stdout, process.stderr, process.stdin);
 
-void run(process.argv.slice(2), version, { env: process.env, terminal }).then((code) => {
-  process.exitCode = code;
-});
+async function main(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), version, { env: process.env, terminal });
+}
+
+void main();

@@ -52,7 +52,6 @@ export const en: Record<keyof typeof zh, string> = {
 
   'cli.doctor.description': 'check configuration, database, migrations, history chain, clock and calendar',
   'cli.doctor.configuration': 'the configuration is sound',
-  'cli.doctor.configurationBad': 'bad configuration: {reason}',
   'cli.doctor.dataDir': 'the data folder {dir} can be written, {free} GB are free',
   'cli.doctor.dataDirLow': 'the data folder {dir} has only {free} GB left',
   'cli.doctor.dataDirMissing': 'the data folder {dir} is not there yet, the first start makes it',

@@ -49,7 +49,6 @@ export const zh = {
 
   'cli.doctor.description': '检查配置、数据库、迁移、历史链、时钟和日历',
   'cli.doctor.configuration': '配置正确',
-  'cli.doctor.configurationBad': '配置有误：{reason}',
   'cli.doctor.dataDir': '数据目录 {dir} 可写，剩余 {free} GB',
   'cli.doctor.dataDirLow': '数据目录 {dir} 剩余空间只有 {free} GB',
   'cli.doctor.dataDirMissing': '数据目录 {dir} 还不存在，首次启动时建立',

@@ -1,6 +1,7 @@
+import { StartupError } from '@lib/platform';
 import { Command, CommanderError } from 'commander';
 import type { CliContext } from './cli-context';
-import { ExitCode } from './cli-fault';
+import { CliFault, ExitCode } from './cli-fault';
 import { addAdmin } from './commands/admin.command';
 import { addDoctor } from './commands/doctor.command';
 import { addMigrate } from './commands/migrate.command';
@@ -63,6 +64,6 @@ function endOfUsage(error: CommanderError, { terminal }: CliContext): ExitCode {
 function toldTo(error: unknown, { env }: CliContext): string {
   const detailed = env['LOG_LEVEL'] === 'debug' || env['LOG_LEVEL'] === 'trace';
   if (detailed && error instanceof Error) return error.stack ?? error.message;
-  const expected = error instanceof Error && ['CliFault', 'StartupError', 'ConfigFault'].includes(error.name);
+  const expected = error instanceof CliFault || error instanceof StartupError;
   return expected ? error.message : both('cli.unexpected', { reason: reasonOf(error) });
 }

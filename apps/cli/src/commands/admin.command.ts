@@ -1,7 +1,7 @@
-import { loadConfig, message } from '@lib/platform';
+import { type Locale, message } from '@lib/platform';
 import type { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
-import type { CliContext } from '../cli-context';
+import { type CliContext, configFrom } from '../cli-context';
 import { CliFault } from '../cli-fault';
 import { createAdministrator } from '../create-administrator';
 import { withConnection, withDatabase } from '../database-session';
@@ -27,7 +27,7 @@ export function addAdmin(program: Command, context: CliContext): void {
 }
 
 async function create({ env, terminal }: CliContext, options: CreateOptions): Promise<void> {
-  const config = loadConfig(env);
+  const config = configFrom(env);
   const given = options.passwordStdin === true;
   const password = given ? await terminal.read() : randomBytes(18).toString('base64url');
   const account = options.account.toLowerCase();
@@ -44,8 +44,8 @@ async function create({ env, terminal }: CliContext, options: CreateOptions): Pr
   if (fault?.kind === 'ACCOUNT') throw new CliFault(both('cli.admin.badAccount'));
   if (fault?.kind === 'EXISTS') throw new CliFault(both('cli.admin.exists', { account }));
   if (fault?.kind === 'PASSWORD') {
-    const reason = inAll((locale) => message(locale, fault.key));
-    throw new CliFault(both('cli.admin.badPassword', { reason }));
+    const said = (locale: Locale) => message(locale, 'cli.admin.badPassword', { reason: message(locale, fault.key) });
+    throw new CliFault(inAll(said));
   }
   terminal.say('cli.admin.created', { account });
   if (!given) terminal.say('cli.admin.password', { password });

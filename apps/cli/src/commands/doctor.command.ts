@@ -14,9 +14,9 @@ export function addDoctor(program: Command, { env, terminal }: CliContext): void
     .description(both('cli.doctor.description'))
     .action(async () => {
       const found = { OK: 0, WARNING: 0, FAULT: 0 };
-      for await (const { status, key, params } of examine(env, (line) => terminal.note(line))) {
+      for await (const { status, text } of examine(env, (line) => terminal.note(line))) {
         found[status]++;
-        terminal.print(`${MARKS[status]} ${both(key, params)}`);
+        terminal.print(`${MARKS[status]} ${text}`);
       }
       if (found.FAULT > 0) throw new CliFault(both('cli.doctor.faulty', { faults: found.FAULT }));
       if (found.WARNING > 0) terminal.say('cli.doctor.warned', { warnings: found.WARNING });

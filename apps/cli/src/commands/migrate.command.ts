@@ -1,6 +1,5 @@
-import { loadConfig } from '@lib/platform';
 import type { Command } from 'commander';
-import type { CliContext } from '../cli-context';
+import { type CliContext, configFrom } from '../cli-context';
 import { withConnection, withDatabase } from '../database-session';
 import { both } from '../messages';
 import { migrations } from '../migrations';
@@ -13,7 +12,7 @@ export function addMigrate(program: Command, context: CliContext): void {
     .description(both('cli.migrate.description'))
     .option('--revert', both('cli.migrate.revert'))
     .action(async ({ revert }: { revert?: boolean }) => {
-      const config = loadConfig(context.env);
+      const config = configFrom(context.env);
       await withDatabase(
         config,
         (line) => context.terminal.note(line),

@@ -1,6 +1,5 @@
-import { loadConfig } from '@lib/platform';
 import type { Command } from 'commander';
-import type { CliContext } from '../cli-context';
+import { type CliContext, configFrom } from '../cli-context';
 import { CliFault } from '../cli-fault';
 import { withConnection, withDatabase } from '../database-session';
 import { loadPlan, ownSeedFolder } from '../load-plan';
@@ -20,7 +19,7 @@ export function addSeed(program: Command, context: CliContext): void {
 }
 
 async function seed({ env, terminal }: CliContext, folder: string, demonstration: boolean): Promise<void> {
-  const config = loadConfig(env);
+  const config = configFrom(env);
   if (demonstration && config.NODE_ENV === 'production') throw new CliFault(both('cli.seed.refused'));
   const began = performance.now();
   const { loaded, code, workItems, departments } = await withDatabase(

@@ -1,6 +1,6 @@
-import { loadConfig, onStopSignal } from '@lib/platform';
+import { onStopSignal } from '@lib/platform';
 import type { Command } from 'commander';
-import type { CliContext } from '../cli-context';
+import { type CliContext, configFrom } from '../cli-context';
 import { both } from '../messages';
 import { runDuban } from '../start/run-duban';
 
@@ -10,7 +10,7 @@ export function addStart(program: Command, { env, terminal }: CliContext): void 
     .command('start')
     .description(both('cli.start.description'))
     .action(async () => {
-      const config = loadConfig(env);
+      const config = configFrom(env);
       const stop = new AbortController();
       onStopSignal(() => {
         terminal.note(both('cli.start.stopping'));

@@ -1,12 +1,13 @@
-import { type Config, loadConfig, runningEmbeddedPostgres } from '@lib/platform';
+import { type Config, runningEmbeddedPostgres } from '@lib/platform';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { configFrom } from '../cli-context';
 import { reasonOf, withConnection, withDatabase } from '../database-session';
 import { checkDataDir } from './check-data-dir';
 import { checkHistory, checkMigrations, checkServer } from './check-database';
 import { checkCalendar, checkClock, checkShift } from './check-time';
-import { fault, type Finding, ok, warning } from './finding';
+import { faultOf, type Finding, ok, warning } from './finding';
 
 /**
  * Looks at everything that the program needs, one finding after the other.
@@ -19,9 +20,9 @@ export async function* examine(
 ): AsyncGenerator<Finding> {
   let config: Config;
   try {
-    config = loadConfig(env);
+    config = configFrom(env);
   } catch (error) {
-    yield fault('cli.doctor.configurationBad', { reason: reasonOf(error) });
+    yield faultOf(error, 'cli.unexpected', reasonOf(error));
     return;
   }
   yield ok('cli.doctor.configuration');
@@ -42,7 +43,7 @@ async function examineDatabase(config: Config, log: (line: string) => void): Pro
       }),
     );
   } catch (error) {
-    findings.push(fault('cli.doctor.databaseBad', { reason: reasonOf(error) }));
+    findings.push(faultOf(error, 'cli.doctor.databaseBad', reasonOf(error)));
   }
   return findings;
 }

@@ -1,25 +1,23 @@
-import type { MessageParams } from '@lib/platform';
-import type { CliMessage } from '../messages';
+import { StartupError, type MessageParams } from '@lib/platform';
+import { CliFault } from '../cli-fault';
+import { both, type CliMessage } from '../messages';
 
-/** What one check found. A warning does not keep the program from working. */
+/** What one check found, in words. A warning does not keep the program from working. */
 export interface Finding {
   status: 'OK' | 'WARNING' | 'FAULT';
-  key: CliMessage;
-  params?: MessageParams;
+  text: string;
 }
 
-export const ok = (key: CliMessage, params?: MessageParams): Finding => ({
-  status: 'OK',
-  key,
-  ...(params && { params }),
-});
-export const warning = (key: CliMessage, params?: MessageParams): Finding => ({
-  status: 'WARNING',
-  key,
-  ...(params && { params }),
-});
-export const fault = (key: CliMessage, params?: MessageParams): Finding => ({
-  status: 'FAULT',
-  key,
-  ...(params && { params }),
-});
+const finding =
+  (status: Finding['status']) =>
+  (key: CliMessage, params?: MessageParams): Finding => ({ status, text: both(key, params) });
+
+export const ok = finding('OK');
+export const warning = finding('WARNING');
+export const fault = finding('FAULT');
+
+/** An error as a finding: in its own words where they are meant for the operator. */
+export function faultOf(error: unknown, key: CliMessage, reason: string): Finding {
+  const speaks = error instanceof CliFault || error instanceof StartupError;
+  return speaks ? { status: 'FAULT', text: error.message } : fault(key, { reason });
+}

@@ -53,12 +53,13 @@ async function runPrograms(
   };
   stop.addEventListener('abort', onStop, { once: true });
   if (stop.aborted) onStop();
-  let databaseEnded = false;
-  void postgres?.exited.then(() => {
+  const database = { ended: false };
+  const onDatabaseEnd = () => {
     if (stop.aborted || settled.signal.aborted) return;
-    databaseEnded = true;
+    database.ended = true;
     onStop();
-  });
+  };
+  void postgres?.exited.then(onDatabaseEnd);
   const ended = group.ended.finally(() => settled.abort());
   const ready = await waitUntilReady(localOrigin(config, place.port), READY_PATIENCE_MS, settled.signal);
   if (ready) {
@@ -70,6 +71,6 @@ async function runPrograms(
     throw new CliFault(both('cli.start.notReady', { seconds: READY_PATIENCE_MS / 1000 }));
   }
   const code = await ended;
-  if (databaseEnded) throw new CliFault(both('cli.start.databaseEnded'));
+  if (database.ended) throw new CliFault(both('cli.start.databaseEnded'));
   if (code !== 0) throw new CliFault(both('cli.start.ended', { code }));
 }

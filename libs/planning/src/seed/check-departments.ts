@@ -15,7 +15,8 @@ export interface CheckedDepartments {
 }
 
 /** The departments, each code once, and parents that exist and form a tree. */
-export function checkDepartments(file: SourceFile, faults: SeedFaults): CheckedDepartments {
+export function checkDepartments(file: SourceFile | undefined, faults: SeedFaults): CheckedDepartments {
+  if (!file) return { departments: [], codes: new Set() };
   const content = faults.parse(fileSchema, file, [], file.data);
   const lines = content?.departments ?? [];
   const parsed = lines.map((line, index) => faults.parse(departmentSchema, file, ['departments', index], line));

@@ -33,11 +33,12 @@ export function checkProgressDates(context: ProgressEntry, plan: PlanSeed | unde
   for (const [at, date, earliest] of notBefore) {
     if (date !== undefined && date < earliest) faults.add(file, at, 'seed.dateBefore', { date, earliest });
   }
-  checkAscent(context, plan, faults);
+  checkReadings(context, faults);
+  if (plan) checkReschedules(context, plan, faults);
 }
 
-/** Readings follow one another, and so do reschedules, each to a later day. */
-function checkAscent({ file, path, entry, item }: ProgressEntry, plan: PlanSeed | undefined, faults: SeedFaults): void {
+/** Readings follow one another. */
+function checkReadings({ file, path, entry }: ProgressEntry, faults: SeedFaults): void {
   for (const [index, { values }] of entry.readings.entries()) {
     for (const [n, { asOf: date }] of values.entries()) {
       const before = values[n - 1];
@@ -45,11 +46,14 @@ function checkAscent({ file, path, entry, item }: ProgressEntry, plan: PlanSeed 
       faults.add(file, [...path, 'readings', index, 'values', n, 'asOf'], 'seed.datesNotAscending', { date });
     }
   }
-  let due = plan && dueOf(item, plan);
+}
+
+/** Reschedules follow one another, each to a later day. */
+function checkReschedules({ file, path, entry, item }: ProgressEntry, plan: PlanSeed, faults: SeedFaults): void {
+  let due = dueOf(item, plan);
   for (const [index, { to, requestedOn }] of entry.reschedules.entries()) {
     const at = [...path, 'reschedules', index];
-    if (due !== undefined && to <= due)
-      faults.add(file, [...at, 'to'], 'seed.dateNotAfter', { date: to, earliest: due });
+    if (to <= due) faults.add(file, [...at, 'to'], 'seed.dateNotAfter', { date: to, earliest: due });
     due = to;
     const before = entry.reschedules[index - 1];
     if (before && requestedOn < before.decidedOn) {

@@ -13,7 +13,8 @@ export interface CheckedTemplates {
 }
 
 /** The milestone templates, with predecessors that come earlier in the list. */
-export function checkTemplates(file: SourceFile, faults: SeedFaults): CheckedTemplates {
+export function checkTemplates(file: SourceFile | undefined, faults: SeedFaults): CheckedTemplates {
+  if (!file) return { templates: new Map(), names: new Set() };
   const content = faults.parse(fileSchema, file, [], file.data);
   const templates = new Map<string, TemplateSeed>();
   for (const [name, value] of Object.entries(content?.templates ?? {})) {

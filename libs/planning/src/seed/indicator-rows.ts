@@ -17,15 +17,15 @@ export function indicatorRows({ draft, assessment, events }: ItemRecord): DeepPa
       comparator: seed.comparator,
       targetValue: decimal(seed.target),
       targetMax: decimal(seed.max),
-      reference: seed.reference ?? null,
+      reference: seed.reference,
       baselineValue: decimal(seed.baseline?.value),
-      baselinePeriod: seed.baseline?.period ?? null,
+      baselinePeriod: seed.baseline?.period,
       startDate: draft.startDate,
       dueDate,
       dueDateImplied: seed.due === undefined && draft.item.due === undefined,
       attainment: assessed?.attainment,
       projectedValue: decimal(assessed?.projectedValue),
-      ratio: assessed?.ratio ?? null,
+      ratio: assessed?.ratio,
       createdAt: events[0]?.at,
     };
   });

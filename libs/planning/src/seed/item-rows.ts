@@ -37,17 +37,16 @@ export function headingKey(theme: string, heading: string): string {
 
 export function workItemRow({ draft, assessment, events }: ItemRecord, keys: RowKeys): DeepPartial<WorkItem> {
   const { item, story } = draft;
-  const accepted = story.acceptedOn !== null;
   const { indicators: _, ...derived } = assessment;
   return {
     id: draft.id,
     code: draft.code,
     planId: keys.planId,
-    themeId: keys.themeIds.get(headingKey(item.theme, item.heading)) ?? null,
+    themeId: keys.themeIds.get(headingKey(item.theme, item.heading)),
     parentId: draft.parentId,
     ancestorIds: [...draft.ancestorIds],
     title: item.title,
-    description: item.description ?? null,
+    description: item.description,
     kind: item.kind,
     tags: item.tags,
     regions: item.regions,
@@ -62,12 +61,20 @@ export function workItemRow({ draft, assessment, events }: ItemRecord, keys: Row
     closedAt: instantOf(events, 'work_item.closed'),
     leadDepartmentId: departmentOf(keys, item.lead),
     departmentIds: [item.lead, ...item.support].map((code) => departmentOf(keys, code)),
-    ownerId: keys.people && accepted ? liaisonOf(keys.people, item.lead) : null,
-    leaderId: keys.people?.leaderId ?? null,
+    ...responsible(draft, keys.people),
     createdAt: instantOf(events, 'work_item.created') ?? undefined,
     updatedAt: events.at(-1)?.at,
     ...derived,
   };
+}
+
+/** Who has accepted an item owns it. */
+function responsible(
+  { item, story }: ItemDraft,
+  people: SeedPeople | null,
+): Pick<DeepPartial<WorkItem>, 'ownerId' | 'leaderId'> {
+  if (!people) return {};
+  return { leaderId: people.leaderId, ownerId: story.acceptedOn === null ? null : liaisonOf(people, item.lead) };
 }
 
 /** Lead departments are asked, supporting ones are not. All are our proposal: the document names none. */

@@ -56,27 +56,30 @@ export function tellStory(
   progress: ProgressSeed,
   calendar: WorkingCalendar,
 ): ItemStory {
-  const told = progress.items.get(item.key);
-  const status = told?.status ?? WorkItemStatus.ACTIVE;
+  const told: ProgressItem = progress.items.get(item.key) ?? unnamed(item.key);
+  const { status, readings, reschedules } = told;
   const draft = draftStory(stamped);
   if (status === WorkItemStatus.DRAFT) return draft;
-  const issuedOn = told?.issuedOn ?? progress.default.issuedOn;
-  const acceptBy = told?.acceptBy ?? progress.default.acceptBy;
+  const { issuedOn, acceptBy, acceptedOn } = { ...progress.default, ...given(told) };
   if (status === WorkItemStatus.ISSUED) return { ...draft, status, issuedOn, acceptBy };
-  const acceptedOn = told?.acceptedOn ?? progress.default.acceptedOn;
-  const change = told?.changedOn === undefined ? null : { on: told.changedOn, reason: told.reason ?? '' };
+  const change = told.changedOn === undefined ? null : { on: told.changedOn, reason: told.reason ?? '' };
   const until = change && !isClosing(status) ? change.on : progress.asOf;
-  const milestones = tellMilestones({ item, stamped, told, status, acceptedOn, until, change, calendar });
+  const milestones = tellMilestones({ item, stamped, told, acceptedOn, until, change, calendar });
+  const askedOn = closingRequestedOn(status, change, milestones, acceptedOn, calendar);
+  const days = { issuedOn, acceptBy, acceptedOn, closingRequestedOn: askedOn };
+  return { status, ...days, change, milestones, readings, reschedules };
+}
+
+function unnamed(key: string): ProgressItem {
+  return { key, status: WorkItemStatus.ACTIVE, milestones: [], readings: [], reschedules: [] };
+}
+
+/** The days that an entry names; those that it leaves out do not stand in the way of the default. */
+function given({ issuedOn, acceptBy, acceptedOn }: ProgressItem): Partial<ProgressSeed['default']> {
   return {
-    status,
-    issuedOn,
-    acceptBy,
-    acceptedOn,
-    change,
-    closingRequestedOn: closingRequestedOn(status, change, milestones, acceptedOn, calendar),
-    milestones,
-    readings: told?.readings ?? [],
-    reschedules: told?.reschedules ?? [],
+    ...(issuedOn !== undefined && { issuedOn }),
+    ...(acceptBy !== undefined && { acceptBy }),
+    ...(acceptedOn !== undefined && { acceptedOn }),
   };
 }
 
@@ -87,8 +90,7 @@ function isClosing(status: WorkItemStatus): boolean {
 interface MilestoneContext {
   item: ItemSeed;
   stamped: readonly StampedMilestone[];
-  told: ProgressItem | undefined;
-  status: WorkItemStatus;
+  told: ProgressItem;
   acceptedOn: CalendarDate;
   /** Before which day a milestone must have been due to count as done. */
   until: CalendarDate;
@@ -99,7 +101,7 @@ interface MilestoneContext {
 function tellMilestones(context: MilestoneContext): MilestoneStory[] {
   const stories: MilestoneStory[] = [];
   for (const [index, milestone] of context.stamped.entries()) {
-    const told = context.told?.milestones.find(({ n }) => n === index + 1);
+    const told = context.told.milestones.find(({ n }) => n === index + 1);
     if (told && 'open' in told) stories.push({ completedOn: null, forecastDate: told.forecast ?? null });
     else if (told) stories.push({ completedOn: told.doneOn, forecastDate: null });
     else stories.push(untold(context, milestone, index, stories));
@@ -109,13 +111,13 @@ function tellMilestones(context: MilestoneContext): MilestoneStory[] {
 
 /** Done when it was due in time and everything before it is done; all are done once closing is asked for. */
 function untold(
-  { item, status, acceptedOn, until, change, calendar }: MilestoneContext,
+  { item, told, acceptedOn, until, change, calendar }: MilestoneContext,
   { dueDate, after }: StampedMilestone,
   index: number,
   before: readonly MilestoneStory[],
 ): MilestoneStory {
   const predecessors = after.map((at) => before[at]?.completedOn ?? null);
-  const closing = isClosing(status);
+  const closing = isClosing(told.status);
   if (predecessors.includes(null) || (!closing && dueDate >= until)) return open;
   const early = calendar.previousWorkingDay(addDays(dueDate, -spread(`${item.key}#${index}`, 6)));
   const earliest = latest([acceptedOn, ...predecessors.filter((day) => day !== null)]);

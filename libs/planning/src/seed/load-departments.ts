@@ -79,5 +79,6 @@ function changesOf(
   if (!before) return fieldChanges({}, { code: seed.code, ...standing, parent: seed.parent });
   const parent = stored.find(({ id }) => id === before.parentId)?.code ?? null;
   const moved = before.parentId === parentId ? {} : { parent: seed.parent ?? null };
-  return fieldChanges({ ...before, parent }, { ...standing, ...moved });
+  const { name, shortName, aliases, level, ordinal } = before;
+  return fieldChanges({ name, shortName, aliases, level, ordinal, parent }, { ...standing, ...moved });
 }

@@ -15,11 +15,12 @@ const demonstration = { passwordHash: 'a hash' };
 
 async function theSeed(): Promise<Seed> {
   const reading = await readSeed(folder);
-  if (!reading.ok) throw new Error(reading.faults.map(({ file, line, text }) => `${file}:${line} ${text.en}`).join('\n'));
+  if (!reading.ok)
+    throw new Error(reading.faults.map(({ file, line, text }) => `${file}:${line} ${text.en}`).join('\n'));
   return reading.seed;
 }
 
-async function open(url: string): Promise<DataSource> {
+async function connect(url: string): Promise<DataSource> {
   const options = databaseOptions({ DATABASE_URL: url, DATABASE_REPLICA_URLS: [] }, []);
   return new DataSource({ ...options, entities: [HistoryEntry, ...peopleEntities, ...planningEntities] }).initialize();
 }
@@ -36,7 +37,7 @@ describe('the plan of Zhejiang 2020 on 1 July 2020', () => {
 
   beforeAll(async () => {
     database = await freshDatabase();
-    db = await open(database.url);
+    db = await connect(database.url);
     seed = await theSeed();
     await loadSeed(db, seed, { now, demonstration });
   }, 60_000);
@@ -153,7 +154,7 @@ describe('the plan of Zhejiang 2020 on 1 July 2020', () => {
 describe('a plan loaded without its story', () => {
   it('is all drafts, nobody’s doing, with no accounts', async () => {
     const database = await freshDatabase();
-    const db = await open(database.url);
+    const db = await connect(database.url);
     const seed = await theSeed();
 
     await loadSeed(db, seed, { now, demonstration: null });

@@ -110,7 +110,12 @@ async function insertPlan(
   const planId = newId();
   await insertRows(manager, Plan, [
     {
-      ...{ id: planId, code, title, year, timeZone, itemCodePrefix },
+      id: planId,
+      code,
+      title,
+      year,
+      timeZone,
+      itemCodePrefix,
       status: PlanStatus.ACTIVE,
       nextItemNumber: items.length + 1,
       thresholds: defaultHealthThresholds,

@@ -18,32 +18,39 @@ export type SeedReading = { ok: true; seed: Seed } | { ok: false; faults: SeedFa
  */
 export async function readSeed(folder: string): Promise<SeedReading> {
   const faults = new SeedFaults();
+  const seed = checkFiles(await readSources(folder, faults), faults);
+  return seed && faults.all.length === 0 ? { ok: true, seed } : { ok: false, faults: faults.all };
+}
+
+/** The files of a seed; those that are missing or no YAML are undefined or left out. */
+interface Sources {
+  plan: SourceFile | undefined;
+  departments: SourceFile | undefined;
+  templates: SourceFile | undefined;
+  items: SourceFile[];
+  progress: SourceFile | undefined;
+}
+
+async function readSources(folder: string, faults: SeedFaults): Promise<Sources> {
   const read = (name: string) => readSource(folder, name, faults);
-  const plan = await read('plan.yaml').then((file) => file && checkPlan(file, faults));
-  const departmentsFile = await read('departments.yaml');
-  const templatesFile = await read('milestone-templates.yaml');
-  const departments = departmentsFile && checkDepartments(departmentsFile, faults);
-  const templates = templatesFile && checkTemplates(templatesFile, faults);
-  const itemFiles = await Promise.all((await itemFileNames(folder, faults)).map(read));
-  const known = { plan, departments: departments?.codes ?? new Set(), templates: templates?.names ?? new Set() };
-  const { items, keys } = checkItems(
-    itemFiles.filter((file) => file !== undefined),
-    known,
-    faults,
-  );
-  const told = {
-    plan,
-    items: new Map(items.map((item) => [item.key, item])),
-    keys,
-    templates: templates?.templates ?? new Map(),
-  };
-  const progressFile = await readSource(folder, 'progress.yaml', faults, 'optional');
-  const progress = progressFile ? checkProgress(progressFile, told, faults) : null;
-  if (faults.all.length > 0 || !plan || !departments || !templates) return { ok: false, faults: faults.all };
+  const items = await Promise.all((await itemFileNames(folder, faults)).map(read));
   return {
-    ok: true,
-    seed: { plan, departments: departments.departments, templates: templates.templates, items, progress },
+    plan: await read('plan.yaml'),
+    departments: await read('departments.yaml'),
+    templates: await read('milestone-templates.yaml'),
+    items: items.filter((file) => file !== undefined),
+    progress: await readSource(folder, 'progress.yaml', faults, 'optional'),
   };
+}
+
+function checkFiles(sources: Sources, faults: SeedFaults): Seed | undefined {
+  const plan = sources.plan && checkPlan(sources.plan, faults);
+  const { departments, codes } = checkDepartments(sources.departments, faults);
+  const { templates, names } = checkTemplates(sources.templates, faults);
+  const { items, keys } = checkItems(sources.items, { plan, departments: codes, templates: names }, faults);
+  const told = { plan, items: new Map(items.map((item) => [item.key, item])), keys, templates };
+  const progress = sources.progress ? checkProgress(sources.progress, told, faults) : null;
+  return plan && { plan, departments, templates, items, progress };
 }
 
 async function readSource(

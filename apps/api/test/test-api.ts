@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Department, DepartmentLevel, PASSWORD_COST, Passwords, User, UserRole } from '@lib/people';
 import { Clock, loadConfig, newId } from '@lib/platform';
 import { FakeClock, freshDatabase } from '@lib/testing';
@@ -8,6 +9,9 @@ import type { AddressInfo } from 'node:net';
 import { DataSource } from 'typeorm';
 import { ApiModule } from '../src/api.module';
 import { API_OPTIONS, configureApi } from '../src/configure-api';
+
+// A whole API starts in a second, but not on a machine that runs many tests at once.
+jest.setTimeout(60_000);
 
 /** Argon2's least: tests sign in often and guard nothing. */
 const CHEAP = { memoryCost: 8, timeCost: 1, parallelism: 1 };

@@ -13,7 +13,7 @@ import {
 } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { changeWorkItem, type WorkItemChange } from '../work-item/change-work-item';
+import { type ChangeStory, changeWorkItem, toldChanges, type WorkItemChange } from '../work-item/change-work-item';
 import { WorkItemAction } from '../work-item/permitted-actions';
 import { leaderOf, ownerFor } from '../work-item/update-work-item.use-case';
 import { enter } from '../work-item/work-item-gate';
@@ -42,7 +42,7 @@ export class AssignWorkItemUseCase {
       if (!departments.ok) return departments;
       const people = await this.peopleOf(tx, item, departments.value.lead, input);
       if (!people.ok) return people;
-      await assignDepartments(tx, item, departments.value, people.value, 'work_item.assigned');
+      await assignDepartments(tx, item, departments.value, people.value, { action: 'work_item.assigned' });
       return success({ id: item.id });
     });
   }
@@ -111,7 +111,7 @@ export async function assignDepartments(
   item: WorkItem,
   departments: Departments,
   change: WorkItemChange,
-  action: string,
+  { action, subjectId }: Pick<ChangeStory, 'action' | 'subjectId'>,
 ): Promise<void> {
   const { lead, supporting } = departments;
   const known = await tx.manager.findBy(Assignment, { workItemId: item.id });
@@ -136,12 +136,11 @@ export async function assignDepartments(
     })),
   );
   const told = await toldDepartments(tx, item, departments);
-  await changeWorkItem(
-    tx,
-    item,
-    { ...change, leadDepartmentId: lead.id, departmentIds: [lead.id, ...supporting.map(({ id }) => id)] },
-    { action, also: told },
-  );
+  // Nothing new is no assignment: it leaves no trace and makes nobody's version stale.
+  if (told.length === 0 && toldChanges(item, change).length === 0) return;
+  const departmentIds = [lead.id, ...supporting.map(({ id }) => id)];
+  const row = { ...change, leadDepartmentId: lead.id, departmentIds };
+  await changeWorkItem(tx, item, row, { action, also: told, ...(subjectId === undefined ? {} : { subjectId }) });
 }
 
 const isSame = (

@@ -1,6 +1,7 @@
 import { Department, isSupervisor } from '@lib/people';
 import {
   actorOf,
+  fieldChanges,
   forbidden,
   illegalTransition,
   invalid,
@@ -17,6 +18,8 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { assignDepartments } from '../assignment/assign-work-item.use-case';
 import { record } from '../milestone/arrange-milestone.use-case';
+import { milestonesFit } from '../milestone/milestone-fit';
+import { MilestoneStatus } from '../milestone/milestone-status';
 import { Milestone } from '../milestone/milestone.entity';
 import { because, changeWorkItem } from '../work-item/change-work-item';
 import { WorkItemAction } from '../work-item/permitted-actions';
@@ -28,6 +31,7 @@ import type { WorkItem } from '../work-item/work-item.entity';
 import { ChangeRequestKind, ChangeRequestStatus } from './change-request-status';
 import { ChangeRequest } from './change-request.entity';
 import type { DecideChangeInput, WithdrawChangeInput } from './change-request.input';
+import { withdrawPending } from './withdraw-pending';
 
 const FIELD = ['input', 'id'];
 
@@ -46,7 +50,7 @@ export class DecideChangeUseCase {
       if (!opened.ok) return opened;
       const permitted = mayDecide(opened.value);
       if (!permitted.ok) return permitted;
-      if (!input.approve && !input.note) return invalid('changeRequest.returnNeedsNote', ['input', 'note']);
+      if (!input.approve && !input.note?.trim()) return invalid('changeRequest.returnNeedsNote', ['input', 'note']);
       const { request, item } = opened.value;
       const status = input.approve ? ChangeRequestStatus.APPROVED : ChangeRequestStatus.RETURNED;
       await settle(tx, opened.value, status, input.note ?? null);
@@ -103,7 +107,7 @@ async function settle(
     action: `change_request.${status.toLowerCase()}`,
     subjectId: request.id,
     changes: [
-      { field: 'kind', before: request.kind, after: request.kind },
+      { field: 'kind', before: null, after: request.kind },
       { field: 'status', before: request.status, after: status },
       ...because(note),
     ],
@@ -151,6 +155,8 @@ async function step(
     return illegalTransition('workItem.notInThisStatus', FIELD, { code: item.code, status: item.status });
   }
   const closed = which === WorkItemStep.APPROVE_CLOSE ? { closedAt: tx.now } : {};
+  // What else its department had asked for is settled with it.
+  if (which !== WorkItemStep.SUSPEND) await withdrawPending(tx, item);
   const story = { action, subjectId: request.id, also: because(request.reason) };
   await changeWorkItem(tx, item, { status, ...closed }, story);
   return success(undefined);
@@ -160,14 +166,23 @@ async function reschedule(tx: Transaction, request: ChangeRequest, item: WorkIte
   const { proposedDueDate, milestoneId } = request;
   if (proposedDueDate === null) throw new Error(`Change request ${request.id} proposes no date`);
   if (milestoneId === null) {
+    // Milestones may have been added, and the item's date moved, since this was asked.
+    const fits = await milestonesFit(tx, item, proposedDueDate, FIELD);
+    if (!fits.ok) return fits;
     const change = { dueDate: proposedDueDate, dueDateImplied: false };
     await changeWorkItem(tx, item, change, { action: 'work_item.rescheduled', subjectId: request.id });
     return success(undefined);
   }
   const milestone = await tx.manager.findOneByOrFail(Milestone, { id: milestoneId });
+  if (milestone.status !== MilestoneStatus.OPEN) {
+    return illegalTransition('milestone.notOpen', FIELD, { title: milestone.title });
+  }
+  if (item.dueDate !== null && proposedDueDate > item.dueDate) {
+    return invalid('milestone.dueAfterItem', FIELD, { dueDate: item.dueDate });
+  }
   const change = { dueDate: proposedDueDate, version: milestone.version + 1 };
   await tx.manager.update(Milestone, { id: milestoneId }, change);
-  record(tx, item, 'milestone.rescheduled', milestoneId, { ...milestone }, { dueDate: proposedDueDate });
+  record(tx, item, 'milestone.rescheduled', milestone, fieldChanges({ ...milestone }, { dueDate: proposedDueDate }));
   await refreshWorkItem(item, tx);
   return success(undefined);
 }
@@ -179,6 +194,7 @@ async function reassign(tx: Transaction, request: ChangeRequest, item: WorkItem)
   const supporting = await tx.manager.findBy(Department, {
     id: In(item.departmentIds.filter((id) => id !== lead.id && id !== item.leadDepartmentId)),
   });
-  await assignDepartments(tx, item, { lead, supporting }, { ownerId: null }, 'work_item.reassigned');
+  const story = { action: 'work_item.reassigned', subjectId: request.id };
+  await assignDepartments(tx, item, { lead, supporting }, { ownerId: null }, story);
   return success(undefined);
 }

@@ -2,6 +2,8 @@ import { Department } from '@lib/people';
 import {
   actorOf,
   duplicate,
+  type FieldChangeRecord,
+  fieldChanges,
   illegalTransition,
   invalid,
   keyOf,
@@ -14,9 +16,10 @@ import {
   UnitOfWork,
 } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { todayIn } from '../calendar/calendar-date';
 import { Indicator } from '../indicator/indicator.entity';
+import { milestonesFit } from '../milestone/milestone-fit';
 import { Milestone } from '../milestone/milestone.entity';
 import { MilestoneStatus } from '../milestone/milestone-status';
 import { Plan } from '../plan/plan.entity';
@@ -24,7 +27,7 @@ import { changeWorkItem } from '../work-item/change-work-item';
 import { closingObstacles } from '../work-item/closing-rule';
 import { WorkItemAction } from '../work-item/permitted-actions';
 import { milestonesOf } from '../work-item/refresh-work-item';
-import { enter } from '../work-item/work-item-gate';
+import { openWorkItem, permit } from '../work-item/work-item-gate';
 import { WorkItemStatus } from '../work-item/work-item-lifecycle';
 import type { WorkItem } from '../work-item/work-item.entity';
 import { ChangeRequestKind, ChangeRequestStatus } from './change-request-status';
@@ -45,18 +48,20 @@ export class RequestChangeUseCase {
     return this.unitOfWork.run(actorOf(context), async (tx) => {
       const { principal } = context;
       const id = input.id ? keyOf('cr', input.id) : newId();
-      if (id === undefined) return invalid('input.badId', ['input', 'id']);
-      const known = await tx.manager.findOneBy(ChangeRequest, { id });
-      if (known) return sameRequest(known, input, principal?.userId);
-      const entry = { id: input.workItemId, field: WORK_ITEM };
-      const opened = await enter(tx, principal, WorkItemAction.REQUEST_CHANGE, entry);
+      if (id === undefined) return invalid('input.notAnId', ['input', 'id']);
+      const opened = await openWorkItem(tx, principal, { id: input.workItemId, field: WORK_ITEM });
       if (!opened.ok) return opened;
-      const { item } = opened.value;
+      const { item, actor } = opened.value;
+      const known = await tx.manager.findOneBy(ChangeRequest, { id });
+      if (known && (await isSameRequest(tx, known, input, actor.userId))) return success({ id });
+      const permitted = permit(WorkItemAction.REQUEST_CHANGE, opened.value);
+      if (!permitted.ok) return permitted;
+      if (known) return duplicate('changeRequest.idTaken', ['input', 'id']);
       const proposal = await proposalOf(tx, item, input);
       if (!proposal.ok) return proposal;
       const waiting = await alreadyAsked(tx, item, input.kind, proposal.value.milestoneId);
       if (!waiting.ok) return waiting;
-      await this.file(tx, item, { ...proposal.value, id, requestedById: opened.value.actor.userId }, input);
+      await this.file(tx, item, { ...proposal.value, id, requestedById: actor.userId }, input);
       return success({ id });
     });
   }
@@ -69,19 +74,13 @@ export class RequestChangeUseCase {
   ): Promise<void> {
     const status = ChangeRequestStatus.PENDING;
     await tx.manager.insert(ChangeRequest, { ...row, workItemId: item.id, kind, reason, status, createdAt: tx.now });
-    tx.record({
-      streamType: 'work_item',
-      streamId: item.id,
-      action: 'change_request.requested',
-      subjectId: row.id,
-      changes: [
-        { field: 'kind', before: null, after: kind },
-        { field: 'reason', before: null, after: reason },
-        ...(row.proposedDueDate
-          ? [{ field: 'proposedDueDate', before: item.dueDate, after: row.proposedDueDate }]
-          : []),
-      ],
-    });
+    const changes = [
+      { field: 'kind', before: null, after: kind },
+      { field: 'reason', before: null, after: reason },
+      ...(await proposed(tx, item, row)),
+    ];
+    const about = { streamType: 'work_item', streamId: item.id, subjectId: row.id };
+    tx.record({ ...about, action: 'change_request.requested', changes });
     if (kind !== ChangeRequestKind.CLOSE) return;
     const { timeZone } = await tx.manager.findOneByOrFail(Plan, { id: item.planId });
     const change = { status: WorkItemStatus.CLOSING, closingRequestedOn: todayIn(timeZone, tx.now) };
@@ -89,10 +88,47 @@ export class RequestChangeUseCase {
   }
 }
 
-function sameRequest(known: ChangeRequest, input: RequestChangeInput, userId?: string): Result<{ id: string }> {
-  const same =
-    known.workItemId === keyOf('wi', input.workItemId) && known.kind === input.kind && known.requestedById === userId;
-  return same ? success({ id: known.id }) : duplicate('changeRequest.idTaken', ['input', 'id']);
+/** What a request would change, from what to what. */
+async function proposed(
+  { manager }: Transaction,
+  item: WorkItem,
+  { milestoneId, proposedDueDate, proposedDepartmentId }: Proposal,
+): Promise<FieldChangeRecord[]> {
+  const milestone = milestoneId && (await manager.findOneByOrFail(Milestone, { id: milestoneId }));
+  const departments = proposedDepartmentId
+    ? await manager.findBy(Department, { id: In([proposedDepartmentId, item.leadDepartmentId]) })
+    : [];
+  const codeOf = (wanted: string | null): string | null => departments.find(({ id }) => id === wanted)?.code ?? null;
+  const dueDate = milestone ? milestone.dueDate : item.dueDate;
+  return fieldChanges(
+    { ...(proposedDueDate ? { proposedDueDate: dueDate } : {}), proposedDepartment: codeOf(item.leadDepartmentId) },
+    {
+      milestone: milestone ? milestone.title : null,
+      ...(proposedDueDate ? { proposedDueDate } : {}),
+      ...(proposedDepartmentId ? { proposedDepartment: codeOf(proposedDepartmentId) } : {}),
+    },
+  );
+}
+
+/** What was asked is never edited, so that the row itself says what was sent. */
+async function isSameRequest(
+  tx: Transaction,
+  known: ChangeRequest,
+  { workItemId, milestoneId, kind, reason, proposedDueDate, proposedDepartmentCode }: RequestChangeInput,
+  userId: string,
+): Promise<boolean> {
+  const { proposedDepartmentId } = known;
+  const department = proposedDepartmentId && (await tx.manager.findOneBy(Department, { id: proposedDepartmentId }));
+  const sent = {
+    requestedById: userId,
+    workItemId: keyOf('wi', workItemId),
+    kind,
+    reason,
+    ...(known.milestoneId === null ? {} : { milestoneId: keyOf('ms', milestoneId ?? '') }),
+    ...(known.proposedDueDate === null ? {} : { proposedDueDate }),
+  };
+  const sameRow = Object.entries(sent).every(([column, value]) => known[column as keyof typeof sent] === value);
+  return sameRow && (!department || department.code === proposedDepartmentCode);
 }
 
 async function alreadyAsked(
@@ -145,9 +181,9 @@ async function newDate(tx: Transaction, item: WorkItem, input: RequestChangeInpu
   const field = ['input', 'proposedDueDate'];
   if (!proposedDueDate) return invalid('input.required', field);
   if (milestoneId === undefined || milestoneId === null) {
-    return proposedDueDate === item.dueDate
-      ? invalid('changeRequest.sameDate', field)
-      : notBeforeStart(item, { ...NOTHING, proposedDueDate });
+    if (proposedDueDate === item.dueDate) return invalid('changeRequest.sameDate', field);
+    const fits = await milestonesFit(tx, item, proposedDueDate, field);
+    return fits.ok ? notBeforeStart(item, { ...NOTHING, proposedDueDate }) : fits;
   }
   const key = keyOf('ms', milestoneId);
   const milestone = key === undefined ? null : await tx.manager.findOneBy(Milestone, { id: key, workItemId: item.id });

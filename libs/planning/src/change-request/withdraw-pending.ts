@@ -7,13 +7,17 @@ import { ChangeRequest } from './change-request.entity';
 export async function withdrawPending(tx: Transaction, item: WorkItem): Promise<void> {
   const pending = await tx.manager.findBy(ChangeRequest, { workItemId: item.id, status: ChangeRequestStatus.PENDING });
   for (const request of pending) {
-    await tx.manager.update(ChangeRequest, { id: request.id }, { status: ChangeRequestStatus.WITHDRAWN });
+    const settled = { status: ChangeRequestStatus.WITHDRAWN, decidedById: tx.actor.userId, decidedAt: tx.now };
+    await tx.manager.update(ChangeRequest, { id: request.id }, settled);
     tx.record({
       streamType: 'work_item',
       streamId: item.id,
       action: 'change_request.withdrawn',
       subjectId: request.id,
-      changes: [{ field: 'status', before: request.status, after: ChangeRequestStatus.WITHDRAWN }],
+      changes: [
+        { field: 'kind', before: null, after: request.kind },
+        { field: 'status', before: request.status, after: settled.status },
+      ],
     });
   }
 }

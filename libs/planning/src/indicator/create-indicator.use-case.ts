@@ -1,6 +1,8 @@
 import {
   actorOf,
   duplicate,
+  type FieldChangeRecord,
+  fieldChanges,
   invalid,
   keyOf,
   newId,
@@ -15,7 +17,8 @@ import { todayIn } from '../calendar/calendar-date';
 import { Plan } from '../plan/plan.entity';
 import { WorkItemAction } from '../work-item/permitted-actions';
 import { refreshWorkItem } from '../work-item/refresh-work-item';
-import { enter } from '../work-item/work-item-gate';
+import { isSameCreate } from '../work-item/same-create';
+import { openWorkItem, permit } from '../work-item/work-item-gate';
 import type { WorkItem } from '../work-item/work-item.entity';
 import { Attainment } from './attainment';
 import { Comparator, IndicatorMeasure } from './indicator-form';
@@ -30,16 +33,17 @@ export class CreateIndicatorUseCase {
   run(context: RequestContext, input: CreateIndicatorInput): Promise<Result<{ id: string }>> {
     return this.unitOfWork.run(actorOf(context), async (tx) => {
       const entry = { id: input.workItemId, field: ['input', 'workItemId'] };
-      const opened = await enter(tx, context.principal, WorkItemAction.EDIT, entry);
+      const opened = await openWorkItem(tx, context.principal, entry);
       if (!opened.ok) return opened;
       const { item } = opened.value;
       const id = input.id ? keyOf('in', input.id) : newId();
-      if (id === undefined) return invalid('input.badId', ['input', 'id']);
-      const known = await tx.manager.findOneBy(Indicator, { id });
-      if (known) {
-        const same = known.workItemId === item.id && known.name === input.name;
-        return same ? success({ id }) : duplicate('indicator.idTaken', ['input', 'id']);
-      }
+      if (id === undefined) return invalid('input.notAnId', ['input', 'id']);
+      const known = await tx.manager.existsBy(Indicator, { id });
+      const creation = { streamId: item.id, action: 'indicator.created', subjectId: id, changes: toldContent(input) };
+      if (known && (await isSameCreate(tx, creation))) return success({ id });
+      const permitted = permit(WorkItemAction.EDIT, opened.value);
+      if (!permitted.ok) return permitted;
+      if (known) return duplicate('indicator.idTaken', ['input', 'id']);
       const sound = isComplete(input);
       if (!sound.ok) return sound;
       const dueDate = input.dueDate ?? item.dueDate;
@@ -82,14 +86,15 @@ export class CreateIndicatorUseCase {
       streamId: item.id,
       action: 'indicator.created',
       subjectId: id,
-      changes: [
-        { field: 'name', before: null, after: name },
-        { field: 'comparator', before: null, after: comparator },
-        { field: 'targetValue', before: null, after: decimal(input.targetValue) },
-      ],
+      changes: toldContent(input),
     });
     await refreshWorkItem(item, tx);
   }
+}
+
+/** What a create says, as its history entry tells it: only what was said. */
+function toldContent({ id: _id, workItemId: _item, ...content }: CreateIndicatorInput): FieldChangeRecord[] {
+  return fieldChanges({}, content);
 }
 
 const decimal = (value: number | null | undefined): string | null => (typeof value === 'number' ? String(value) : null);

@@ -16,9 +16,11 @@ export class RecordIndicatorReadingInput {
   @Field(() => DateScalar)
   asOf: string;
 
+  @Between(-1e15, 1e15)
   @Field(() => Float)
   value: number;
 
+  @Between(-1e15, 1e15)
   @Field(() => Float, { nullable: true, description: 'The other figure on that day, with NOT_BELOW_REFERENCE.' })
   referenceValue?: number | null;
 

@@ -48,12 +48,12 @@ export const indicatorModel: ReadModel = {
     dueDateImplied: column('due_date_implied'),
     readings: toConnection('IndicatorReading', {
       on: (indicator, reading) => `${reading}.indicator_id = ${indicator}.id`,
-      order: () => [orderBy('as_of', 'date', 'DESC')],
+      order: () => [orderBy('as_of', 'date', 'DESC'), orderBy('created_at', 'timestamptz', 'DESC')],
     }),
     latestReading: toOneOn(
       'IndicatorReading',
       (indicator, reading) => `${reading}.id = (SELECT lr.id FROM indicator_reading lr
-        WHERE lr.indicator_id = ${indicator}.id ORDER BY lr.as_of DESC, lr.id DESC LIMIT 1)`,
+        WHERE lr.indicator_id = ${indicator}.id ORDER BY lr.as_of DESC, lr.created_at DESC, lr.id DESC LIMIT 1)`,
     ),
     attainment: column('attainment'),
     projectedValue: column('projected_value'),

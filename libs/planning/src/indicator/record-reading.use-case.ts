@@ -23,9 +23,6 @@ import { Indicator } from './indicator.entity';
 import type { RecordIndicatorReadingInput } from './indicator.input';
 import { refreshIndicator } from './refresh-indicator';
 
-/** Figures beyond this are slips of the keyboard, and would not survive the way through a double either. */
-const LARGEST = 1e15;
-
 /** The lead department reports a number for a day. */
 @Injectable()
 export class RecordReadingUseCase {
@@ -37,11 +34,16 @@ export class RecordReadingUseCase {
       const key = keyOf('in', input.indicatorId);
       const indicator = key === undefined ? null : await tx.manager.findOneBy(Indicator, { id: key });
       if (!indicator || !principal) return notFound('indicator.notFound', ['input', 'indicatorId']);
-      const opened = await openByKey(tx, principal, { key: indicator.workItemId });
+      const opened = await openByKey(tx, principal, { key: indicator.workItemId, field: ['input', 'indicatorId'] });
       if (!opened.ok) return notFound('indicator.notFound', ['input', 'indicatorId']);
+      const id = input.id ? keyOf('ir', input.id) : newId();
+      if (id === undefined) return invalid('input.notAnId', ['input', 'id']);
+      const known = await tx.manager.findOneBy(IndicatorReading, { id });
+      if (known && isSameReading(known, indicator, input, principal.userId)) return success({ id: indicator.id });
       const permitted = permit(WorkItemAction.REPORT, opened.value);
       if (!permitted.ok) return permitted;
-      return this.record(tx, opened.value, indicator, input, principal.userId);
+      if (known) return duplicate('indicator.readingIdTaken', ['input', 'id']);
+      return this.record(tx, opened.value, indicator, { ...input, id }, principal.userId);
     });
   }
 
@@ -49,21 +51,14 @@ export class RecordReadingUseCase {
     tx: Transaction,
     { item }: OpenedItem,
     indicator: Indicator,
-    input: RecordIndicatorReadingInput,
+    input: RecordIndicatorReadingInput & { id: string },
     reportedById: string,
   ): Promise<Result<{ id: string }>> {
-    const id = input.id ? keyOf('ir', input.id) : newId();
-    if (id === undefined) return invalid('input.badId', ['input', 'id']);
-    const known = await tx.manager.findOneBy(IndicatorReading, { id });
-    if (known) {
-      const same = known.indicatorId === indicator.id && known.asOf === input.asOf;
-      return same ? success({ id: indicator.id }) : duplicate('indicator.readingIdTaken', ['input', 'id']);
-    }
     const { timeZone } = await tx.manager.findOneByOrFail(Plan, { id: item.planId });
     const today = todayIn(timeZone, tx.now);
     const sound = isSound(indicator, input, today);
     if (!sound.ok) return sound;
-    const { asOf, value, note, referenceValue } = input;
+    const { id, asOf, value, note, referenceValue } = input;
     await tx.manager.insert(IndicatorReading, {
       id,
       indicatorId: indicator.id,
@@ -91,11 +86,26 @@ export class RecordReadingUseCase {
   }
 }
 
+/** Readings are never edited, so that the row itself says what was sent. */
+function isSameReading(
+  known: IndicatorReading,
+  indicator: Indicator,
+  { asOf, value, note, referenceValue }: RecordIndicatorReadingInput,
+  userId: string,
+): boolean {
+  return (
+    known.indicatorId === indicator.id &&
+    known.reportedById === userId &&
+    known.asOf === asOf &&
+    Number(known.value) === value &&
+    (known.referenceValue === null ? null : Number(known.referenceValue)) === (referenceValue ?? null) &&
+    known.note === (note ?? null)
+  );
+}
+
 function isSound(indicator: Indicator, input: RecordIndicatorReadingInput, today: string): Result<void> {
   const { asOf, value, referenceValue } = input;
   if (asOf > today) return invalid('indicator.readingInFuture', ['input', 'asOf']);
-  if (!Number.isFinite(value) || Math.abs(value) > LARGEST)
-    return invalid('indicator.valueTooLarge', ['input', 'value']);
   if (indicator.measure === IndicatorMeasure.STATE && value !== 0 && value !== 1) {
     return invalid('indicator.stateIsZeroOrOne', ['input', 'value']);
   }

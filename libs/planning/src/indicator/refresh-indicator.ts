@@ -33,7 +33,7 @@ export function assessRows(
 export async function refreshIndicator(tx: Transaction, indicator: Indicator, today: CalendarDate): Promise<void> {
   const readings = await tx.manager.find(IndicatorReading, {
     where: { indicatorId: indicator.id },
-    order: { asOf: 'ASC', id: 'ASC' },
+    order: { asOf: 'ASC', createdAt: 'ASC', id: 'ASC' },
   });
   const { attainment, projectedValue, ratio } = assessRows(indicator, readings, today);
   const projected = projectedValue === null ? null : String(projectedValue);

@@ -1,6 +1,7 @@
 import {
   actorOf,
   duplicate,
+  type FieldChangeRecord,
   fieldChanges,
   illegalTransition,
   invalid,
@@ -15,11 +16,12 @@ import {
 import { Injectable } from '@nestjs/common';
 import { mayArrangeMilestones, mayUpdateMilestones } from '../work-item/permitted-actions';
 import { milestonesOf, refreshWorkItem } from '../work-item/refresh-work-item';
-import { openWorkItem } from '../work-item/work-item-gate';
+import { isSameCreate } from '../work-item/same-create';
+import { openWorkItem, permitBy } from '../work-item/work-item-gate';
 import { WorkItemStatus } from '../work-item/work-item-lifecycle';
 import type { WorkItem } from '../work-item/work-item.entity';
-import { setDependencies } from './milestone-dependencies';
-import { openMilestone, type OpenedMilestone, permitBy } from './milestone-gate';
+import { dependenciesOf, setDependencies } from './milestone-dependencies';
+import { openMilestone, type OpenedMilestone } from './milestone-gate';
 import { MilestoneStatus } from './milestone-status';
 import { Milestone } from './milestone.entity';
 import type { CreateMilestoneInput, UpdateMilestoneInput } from './milestone.input';
@@ -38,20 +40,23 @@ export class ArrangeMilestoneUseCase {
         field: ['input', 'workItemId'],
       });
       if (!opened.ok) return opened;
+      const { item } = opened.value;
+      const id = input.id ? keyOf('ms', input.id) : newId();
+      if (id === undefined) return invalid('input.notAnId', ['input', 'id']);
+      const known = await tx.manager.existsBy(Milestone, { id });
+      if (known && (await isRepeated(tx, item, id, input))) return success({ id });
       const permitted = permitBy(mayArrangeMilestones, opened.value);
       if (!permitted.ok) return permitted;
-      return this.add(tx, opened.value.item, input);
+      return known ? duplicate('milestone.idTaken', ['input', 'id']) : this.add(tx, item, id, input);
     });
   }
 
-  private async add(tx: Transaction, item: WorkItem, input: CreateMilestoneInput): Promise<Result<{ id: string }>> {
-    const id = input.id ? keyOf('ms', input.id) : newId();
-    if (id === undefined) return invalid('input.badId', ['input', 'id']);
-    const known = await tx.manager.findOneBy(Milestone, { id });
-    if (known) {
-      const same = known.workItemId === item.id && known.title === input.title;
-      return same ? success({ id }) : duplicate('milestone.idTaken', ['input', 'id']);
-    }
+  private async add(
+    tx: Transaction,
+    item: WorkItem,
+    id: string,
+    input: CreateMilestoneInput,
+  ): Promise<Result<{ id: string }>> {
     const late = dueAfterItem(item, input.dueDate);
     if (!late.ok) return late;
     const others = await milestonesOf(tx, item.id);
@@ -70,7 +75,8 @@ export class ArrangeMilestoneUseCase {
     });
     const linked = await setDependencies(tx, item, id, input.dependsOnIds ?? []);
     if (!linked.ok) return linked;
-    record(tx, item, 'milestone.created', id, {}, { title, dueDate, weight: weight ?? 1 });
+    const changes = await creation(tx, item, input);
+    tx.record({ streamType: 'work_item', streamId: item.id, action: 'milestone.created', subjectId: id, changes });
     await refreshWorkItem(item, tx);
     return success({ id });
   }
@@ -84,30 +90,74 @@ export class ArrangeMilestoneUseCase {
       const { item, milestone } = opened.value;
       const change = changeOf(input, opened.value);
       if (!change.ok) return change;
-      if (input.dependsOnIds !== undefined) {
-        const linked = await setDependencies(tx, item, milestone.id, input.dependsOnIds ?? []);
-        if (!linked.ok) return linked;
-      }
+      const order = await reorder(tx, item, milestone.id, input.dependsOnIds);
+      if (!order.ok) return order;
+      const changes = [...fieldChanges({ ...milestone }, { ...change.value }), ...order.value];
+      // Nothing new is no edit: it leaves no trace and makes nobody's version stale.
+      if (changes.length === 0) return success({ id: milestone.id });
       await tx.manager.update(Milestone, { id: milestone.id }, { ...change.value, version: milestone.version + 1 });
-      const verb = input.forecastDate === undefined ? 'milestone.updated' : 'milestone.forecast_changed';
-      record(tx, item, verb, milestone.id, { ...milestone }, { ...change.value });
+      const onlyForecast = changes.every(({ field }) => field === 'forecastDate');
+      record(tx, item, onlyForecast ? 'milestone.forecast_changed' : 'milestone.updated', milestone, changes);
       await refreshWorkItem(item, tx);
       return success({ id: milestone.id });
     });
   }
 }
 
-/** Tells a milestone's change in its item's history. */
+/** Tells a milestone's change in its item's history, calling it by the name that it had. */
 export function record(
   tx: Transaction,
   item: WorkItem,
   action: string,
-  subjectId: string,
-  before: Record<string, unknown>,
-  after: Record<string, unknown>,
+  { id: subjectId, title }: Milestone,
+  changes: readonly FieldChangeRecord[],
 ): void {
-  const changes = fieldChanges(before, after);
-  tx.record({ streamType: 'work_item', streamId: item.id, action, subjectId, changes });
+  const named = { field: 'milestone', before: null, after: title };
+  tx.record({ streamType: 'work_item', streamId: item.id, action, subjectId, changes: [named, ...changes] });
+}
+
+/** What a create says, as its history entry tells it. */
+async function creation(
+  tx: Transaction,
+  item: WorkItem,
+  { title, dueDate, weight, dependsOnIds }: CreateMilestoneInput,
+): Promise<FieldChangeRecord[]> {
+  const dependsOn = titlesOf(await milestonesOf(tx, item.id), keysOf(dependsOnIds ?? []));
+  return fieldChanges({}, { title, dueDate, weight: weight ?? 1, dependsOn });
+}
+
+async function isRepeated(
+  tx: Transaction,
+  item: WorkItem,
+  subjectId: string,
+  input: CreateMilestoneInput,
+): Promise<boolean> {
+  const changes = await creation(tx, item, input);
+  return isSameCreate(tx, { streamId: item.id, action: 'milestone.created', subjectId, changes });
+}
+
+const keysOf = (ids: readonly string[]): Set<string> => new Set(ids.flatMap((id) => keyOf('ms', id) ?? []));
+
+const titlesOf = (milestones: readonly Milestone[], ids: ReadonlySet<string>): string | null =>
+  milestones
+    .filter(({ id }) => ids.has(id))
+    .map(({ title }) => title)
+    .join('、') || null;
+
+/** Writes what a milestone waits for, where that was given, and tells what became different. */
+async function reorder(
+  tx: Transaction,
+  item: WorkItem,
+  milestoneId: string,
+  wanted: readonly string[] | null | undefined,
+): Promise<Result<FieldChangeRecord[]>> {
+  if (wanted === undefined) return success([]);
+  const former = new Set((await dependenciesOf(tx, [milestoneId])).map(({ dependsOnId }) => dependsOnId));
+  const linked = await setDependencies(tx, item, milestoneId, wanted ?? []);
+  if (!linked.ok) return linked;
+  const milestones = await milestonesOf(tx, item.id);
+  const after = titlesOf(milestones, keysOf(wanted ?? []));
+  return success(fieldChanges({ dependsOn: titlesOf(milestones, former) }, { dependsOn: after }));
 }
 
 function dueAfterItem(item: WorkItem, dueDate: string): Result<void> {
@@ -147,8 +197,9 @@ function changeOf(input: UpdateMilestoneInput, { item, milestone }: OpenedMilest
   return success({
     ...(title ? { title } : {}),
     ...(typeof weight === 'number' ? { weight } : {}),
-    // Before anything is handed over there is nothing to hold a date against yet: the baseline moves along.
-    ...(moved ? { dueDate, baselineDueDate: dueDate } : {}),
+    ...(moved ? { dueDate } : {}),
+    // Before anything was handed over there is nothing to hold a date against yet: the baseline moves along.
+    ...(moved && item.baselineDueDate === null ? { baselineDueDate: dueDate } : {}),
     ...(forecastDate === undefined ? {} : { forecastDate }),
   });
 }

@@ -1,5 +1,6 @@
 import {
   actorOf,
+  fieldChanges,
   illegalTransition,
   invalid,
   type RequestContext,
@@ -14,9 +15,10 @@ import { Plan } from '../plan/plan.entity';
 import { because } from '../work-item/change-work-item';
 import { mayArrangeMilestones, mayUpdateMilestones } from '../work-item/permitted-actions';
 import { milestonesOf, refreshWorkItem } from '../work-item/refresh-work-item';
+import { permitBy } from '../work-item/work-item-gate';
 import { record } from './arrange-milestone.use-case';
 import { dependenciesOf } from './milestone-dependencies';
-import { mayReopen, openMilestone, type OpenedMilestone, permitBy } from './milestone-gate';
+import { mayReopen, openMilestone, type OpenedMilestone } from './milestone-gate';
 import { MilestoneStatus } from './milestone-status';
 import { Milestone } from './milestone.entity';
 import type { CompleteMilestoneInput, MilestoneReasonInput } from './milestone.input';
@@ -48,9 +50,11 @@ export class CompleteMilestoneUseCase {
     return this.unitOfWork.run(actorOf(context), async (tx) => {
       const opened = await openMilestone(tx, context.principal, input);
       if (!opened.ok) return opened;
-      const permitted = permitBy(mayReopen, opened.value);
-      if (!permitted.ok) return permitted;
       const { milestone } = opened.value;
+      // Who cancelled it says whether it is needed after all.
+      const rule = milestone.status === MilestoneStatus.CANCELLED ? mayArrangeMilestones : mayReopen;
+      const permitted = permitBy(rule, opened.value);
+      if (!permitted.ok) return permitted;
       if (milestone.status === MilestoneStatus.OPEN) {
         return illegalTransition('milestone.isOpen', ID, { title: milestone.title });
       }
@@ -90,9 +94,7 @@ async function applyChange(
   reason?: string,
 ): Promise<Result<{ id: string }>> {
   await tx.manager.update(Milestone, { id: milestone.id }, { ...change, version: milestone.version + 1 });
-  const told =
-    reason === undefined ? {} : Object.fromEntries(because(reason).map(({ field, after }) => [field, after]));
-  record(tx, item, action, milestone.id, { ...milestone }, { ...change, ...told });
+  record(tx, item, action, milestone, [...fieldChanges({ ...milestone }, { ...change }), ...because(reason)]);
   await refreshWorkItem(item, tx);
   return success({ id: milestone.id });
 }

@@ -1,18 +1,6 @@
-import {
-  conflict,
-  forbidden,
-  illegalTransition,
-  keyOf,
-  notFound,
-  type Principal,
-  type Result,
-  success,
-  type Transaction,
-} from '@lib/platform';
+import { conflict, keyOf, notFound, type Principal, type Result, success, type Transaction } from '@lib/platform';
 import { mayArrangeMilestones, mayUpdateMilestones } from '../work-item/permitted-actions';
-import type { GuardedItem } from '../work-item/work-item-actor';
-import { isStale, openByKey, type OpenedItem } from '../work-item/work-item-gate';
-import { WorkItemStatus } from '../work-item/work-item-lifecycle';
+import { isStale, openByKey, type OpenedItem, type Rule } from '../work-item/work-item-gate';
 import { Milestone } from './milestone.entity';
 
 /** A milestone and its locked item. The item's lock also keeps its milestones from changing meanwhile. */
@@ -35,18 +23,7 @@ export async function openMilestone(
   if (!opened.ok) return notFound('milestone.notFound', FIELD);
   const milestone = await tx.manager.findOneByOrFail(Milestone, { id: found.id });
   if (isStale(milestone.version, expectedVersion)) return conflict('milestone.stale', ['input', 'expectedVersion']);
-  return success({ ...opened.value, milestone });
-}
-
-type Rule = (guarded: GuardedItem, actor: OpenedItem['actor']) => boolean;
-
-/** FORBIDDEN when this actor never may, ILLEGAL_TRANSITION when the item's status does not allow it now. */
-export function permitBy(rule: Rule, { guarded, actor, item }: OpenedItem): Result<void> {
-  if (rule(guarded, actor)) return success(undefined);
-  const ever = Object.values(WorkItemStatus).some((status) => rule({ ...guarded, status }, actor));
-  return ever
-    ? illegalTransition('workItem.notInThisStatus', FIELD, { code: item.code, status: item.status })
-    : forbidden('workItem.forbidden', FIELD);
+  return success({ ...opened.value, field: FIELD, milestone });
 }
 
 /** Done or forecast by the lead department, and corrected by the supervising office as well. */

@@ -2,7 +2,10 @@ import { isSupervisor } from '@lib/people';
 import {
   actorOf,
   duplicate,
+  type FieldChangeRecord,
+  fieldChanges,
   forbidden,
+  globalId,
   invalid,
   keyOf,
   newId,
@@ -16,6 +19,8 @@ import {
 import { Injectable } from '@nestjs/common';
 import { Theme } from '../theme/theme.entity';
 import { defaultHealthThresholds } from '../work-item/health';
+import { isSameCreate } from '../work-item/same-create';
+import { lockPlan } from './lock-plan';
 import { Plan } from './plan.entity';
 import type { CreatePlanInput, CreateThemeInput } from './plan.input';
 import { PlanStatus } from './plan-status';
@@ -29,22 +34,16 @@ export class CreatePlanUseCase {
     return this.unitOfWork.run(actorOf(context), async (tx) => {
       if (!context.principal || !isSupervisor(context.principal)) return forbidden('workItem.forbidden');
       const id = input.id ? keyOf('pl', input.id) : newId();
-      if (id === undefined) return invalid('input.badId', ['input', 'id']);
-      const known = await tx.manager.findOneBy(Plan, { id });
-      if (known?.code === input.code) return success({ id });
+      if (id === undefined) return invalid('input.notAnId', ['input', 'id']);
+      const changes = toldPlan(input);
+      if (await tx.manager.existsBy(Plan, { id })) {
+        const same = await isSameCreate(tx, { streamId: id, action: 'plan.created', changes });
+        return same ? success({ id }) : duplicate('plan.idTaken', ['input', 'id']);
+      }
       const row = await newPlan(tx, id, input);
       if (!row.ok) return row;
       await tx.manager.insert(Plan, row.value);
-      const { code, title } = row.value;
-      tx.record({
-        streamType: 'plan',
-        streamId: id,
-        action: 'plan.created',
-        changes: [
-          { field: 'code', before: null, after: code },
-          { field: 'title', before: null, after: title },
-        ],
-      });
+      tx.record({ streamType: 'plan', streamId: id, action: 'plan.created', changes });
       return success({ id });
     });
   }
@@ -53,40 +52,52 @@ export class CreatePlanUseCase {
     return this.unitOfWork.run(actorOf(context), async (tx) => {
       if (!context.principal || !isSupervisor(context.principal)) return forbidden('workItem.forbidden');
       const id = input.id ? keyOf('th', input.id) : newId();
-      if (id === undefined) return invalid('input.badId', ['input', 'id']);
-      if (await tx.manager.existsBy(Theme, { id })) return success({ id });
-      const plan = await tx.manager.findOneBy(Plan, { code: input.planCode });
+      if (id === undefined) return invalid('input.notAnId', ['input', 'id']);
+      const plan = await lockPlan(tx, { code: input.planCode });
       if (!plan) return notFound('plan.notFound', ['input', 'planCode']);
       const parentId = input.parentId ? keyOf('th', input.parentId) : null;
-      if (
-        parentId === undefined ||
-        (parentId && !(await tx.manager.existsBy(Theme, { id: parentId, planId: plan.id })))
-      ) {
+      const creation = {
+        streamId: plan.id,
+        action: 'theme.created',
+        subjectId: id,
+        changes: fieldChanges({}, { title: input.title, parentId: parentId ? globalId('th', parentId) : null }),
+      };
+      if (await tx.manager.existsBy(Theme, { id })) {
+        return (await isSameCreate(tx, creation)) ? success({ id }) : duplicate('theme.idTaken', ['input', 'id']);
+      }
+      const isThere = parentId && (await tx.manager.existsBy(Theme, { id: parentId, planId: plan.id }));
+      if (parentId === undefined || (parentId !== null && !isThere)) {
         return notFound('theme.notFound', ['input', 'parentId']);
       }
       const ordinal = (await tx.manager.maximum(Theme, 'ordinal', { planId: plan.id })) ?? 0;
       await tx.manager.insert(Theme, { id, planId: plan.id, parentId, title: input.title, ordinal: ordinal + 1 });
-      const changes = [{ field: 'title', before: null, after: input.title }];
-      tx.record({ streamType: 'plan', streamId: plan.id, action: 'theme.created', subjectId: id, changes });
+      tx.record({ streamType: 'plan', ...creation });
       return success({ id });
     });
   }
 }
 
-function isTimeZone(name: string): boolean {
+/** What a create says, as its history entry tells it: only what was said. */
+function toldPlan({ id: _id, ...content }: CreatePlanInput): FieldChangeRecord[] {
+  return fieldChanges({}, content);
+}
+
+/** Known to JavaScript and to PostgreSQL, which reads an offset such as +08:00 the other way round. */
+async function isTimeZone({ manager }: Transaction, name: string): Promise<boolean> {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
   } catch {
     return false;
   }
+  const [known] = await manager.query<object[]>(`SELECT 1 FROM pg_timezone_names WHERE name = $1`, [name]);
+  return known !== undefined;
 }
 
 async function newPlan(tx: Transaction, id: string, input: CreatePlanInput): Promise<Result<Plan>> {
   const { code, title, year } = input;
   const timeZone = input.timeZone ?? 'Asia/Shanghai';
   const itemCodePrefix = input.itemCodePrefix ?? code;
-  if (!isTimeZone(timeZone)) return invalid('plan.unknownTimeZone', ['input', 'timeZone'], { timeZone });
+  if (!(await isTimeZone(tx, timeZone))) return invalid('plan.unknownTimeZone', ['input', 'timeZone'], { timeZone });
   if (await tx.manager.existsBy(Plan, { code })) return duplicate('plan.codeTaken', ['input', 'code'], { code });
   if (await tx.manager.existsBy(Plan, { itemCodePrefix })) {
     return duplicate('plan.prefixTaken', ['input', 'itemCodePrefix'], { prefix: itemCodePrefix });

@@ -2,6 +2,7 @@ import { isSupervisor } from '@lib/people';
 import {
   actorOf,
   duplicate,
+  type FieldChangeRecord,
   forbidden,
   invalid,
   keyOf,
@@ -14,15 +15,18 @@ import {
   UnitOfWork,
 } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
+import { lockPlan } from '../plan/lock-plan';
 import { Plan } from '../plan/plan.entity';
 import { Theme } from '../theme/theme.entity';
+import { toldChanges } from './change-work-item';
 import { nextItemCode } from './work-item-code';
-import { refreshWorkItem } from './refresh-work-item';
+import { refreshParent, refreshWorkItem } from './refresh-work-item';
+import { isSameCreate } from './same-create';
 import { Health } from './health';
 import { WorkItemStatus } from './work-item-lifecycle';
 import { WorkItem } from './work-item.entity';
 import type { CreateWorkItemInput } from './work-item.input';
-import { placeUnder } from './work-item-place';
+import { type Place, placeUnder } from './work-item-place';
 
 /** Adds a draft to a plan. The supervising office only. */
 @Injectable()
@@ -40,43 +44,43 @@ export class CreateWorkItemUseCase {
   ): Promise<Result<{ id: string }>> {
     if (!principal || !isSupervisor(principal)) return forbidden('workItem.forbidden');
     const id = input.id ? keyOf('wi', input.id) : newId();
-    if (id === undefined) return invalid('input.badId', ['input', 'id']);
-    const plan = await tx.manager.findOneBy(Plan, { code: input.planCode });
+    if (id === undefined) return invalid('input.notAnId', ['input', 'id']);
+    const plan = await lockPlan(tx, { code: input.planCode });
     if (!plan) return notFound('plan.notFound', ['input', 'planCode']);
-    const known = await tx.manager.findOneBy(WorkItem, { id });
-    if (known) return sameCreate(known, plan, input);
+    const content = contentOf(input);
+    if (await tx.manager.existsBy(WorkItem, { id })) return this.repeat(tx, { id, planId: plan.id }, content);
 
-    const themeId = input.themeId ? keyOf('th', input.themeId) : null;
+    const { themeId, startDate, dueDate } = content;
     if (themeId === undefined || (themeId && !(await tx.manager.existsBy(Theme, { id: themeId, planId: plan.id })))) {
       return notFound('theme.notFound', ['input', 'themeId']);
     }
     const place = await placeUnder(tx, principal, plan.id, input.parentId ?? null);
     if (!place.ok) return place;
-    if (input.startDate && input.dueDate && input.startDate > input.dueDate) {
-      return invalid('workItem.startsAfterDue', ['input', 'startDate']);
-    }
-    await this.insert(tx, input, { id, plan, themeId, ...place.value });
+    if (startDate && dueDate && startDate > dueDate) return invalid('workItem.startsAfterDue', ['input', 'startDate']);
+    await this.insert(tx, plan, { ...content, ...place.value, themeId, id });
     return success({ id });
+  }
+
+  private async repeat(
+    tx: Transaction,
+    { id, planId }: { id: string; planId: string },
+    content: Content,
+  ): Promise<Result<{ id: string }>> {
+    const ofPlan = await tx.manager.existsBy(WorkItem, { id, planId });
+    const creation = { streamId: id, action: 'work_item.created', changes: toldContent(content) };
+    const same = ofPlan && (await isSameCreate(tx, creation));
+    return same ? success({ id }) : duplicate('workItem.idTaken', ['input', 'id']);
   }
 
   private async insert(
     tx: Transaction,
-    input: CreateWorkItemInput,
-    place: { id: string; plan: Plan; themeId: string | null; parentId: string | null; ancestorIds: string[] },
+    plan: Plan,
+    content: Content & Place & { id: string; themeId: string | null },
   ): Promise<void> {
-    const { plan, ...where } = place;
     const item = tx.manager.create(WorkItem, {
-      ...where,
+      ...content,
       code: await nextItemCode(tx, plan),
       planId: plan.id,
-      title: input.title,
-      kind: input.kind,
-      description: input.description ?? null,
-      startDate: input.startDate ?? null,
-      dueDate: input.dueDate ?? null,
-      tags: input.tags ?? [],
-      regions: input.regions ?? [],
-      internal: input.internal ?? false,
       status: WorkItemStatus.DRAFT,
       health: Health.GREY,
       healthReasons: [],
@@ -88,19 +92,44 @@ export class CreateWorkItemUseCase {
       streamType: 'work_item',
       streamId: item.id,
       action: 'work_item.created',
-      changes: [
-        { field: 'code', before: null, after: item.code },
-        { field: 'title', before: null, after: item.title },
-        { field: 'kind', before: null, after: item.kind },
-      ],
+      changes: [{ field: 'code', before: null, after: item.code }, ...toldContent(content)],
     });
-    const stored = await tx.manager.findOneByOrFail(WorkItem, { id: item.id });
-    await refreshWorkItem(stored, tx);
+    await refreshWorkItem(await tx.manager.findOneByOrFail(WorkItem, { id: item.id }), tx);
+    await refreshParent(item.parentId, tx);
   }
 }
 
-/** A create that was sent again is the create that was done; another one under the same id is a mistake. */
-function sameCreate(known: WorkItem, plan: Plan, input: CreateWorkItemInput): Result<{ id: string }> {
-  const same = known.planId === plan.id && known.title === input.title && known.kind === input.kind;
-  return same ? success({ id: known.id }) : duplicate('workItem.idTaken', ['input', 'id']);
+type Told = 'title' | 'kind' | 'description' | 'startDate' | 'dueDate' | 'tags' | 'regions' | 'internal';
+
+/** What a create says of an item; an id that is none is undefined. */
+type Content = Pick<WorkItem, Told> & { themeId: string | null | undefined; parentId: string | null | undefined };
+
+function contentOf(input: CreateWorkItemInput): Content {
+  const { title, kind, description, themeId, parentId, startDate, dueDate, tags, regions, internal } = input;
+  return {
+    title,
+    kind,
+    description: description ?? null,
+    themeId: themeId ? keyOf('th', themeId) : null,
+    parentId: parentId ? keyOf('wi', parentId) : null,
+    startDate: startDate ?? null,
+    dueDate: dueDate ?? null,
+    tags: tags ?? [],
+    regions: regions ?? [],
+    internal: internal ?? false,
+  };
+}
+
+/** The same as its history entry tells it: only what was said. */
+function toldContent(content: Content): FieldChangeRecord[] {
+  const { title, kind, description, themeId, parentId, startDate, dueDate, tags, regions, internal } = content;
+  return toldChanges(
+    {},
+    {
+      ...{ title, kind, description, themeId: themeId ?? null, parentId: parentId ?? null, startDate, dueDate },
+      ...(tags.length > 0 ? { tags } : {}),
+      ...(regions.length > 0 ? { regions } : {}),
+      ...(internal ? { internal } : {}),
+    },
+  );
 }

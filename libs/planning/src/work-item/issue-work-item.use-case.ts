@@ -13,6 +13,7 @@ import { Assignment } from '../assignment/assignment.entity';
 import { AssignmentRole, AssignmentStatus } from '../assignment/assignment-status';
 import { type CalendarDate, todayIn } from '../calendar/calendar-date';
 import { chinaCalendar } from '../calendar/china-calendar';
+import { milestonesFit } from '../milestone/milestone-fit';
 import { Plan } from '../plan/plan.entity';
 import { changeWorkItem } from './change-work-item';
 import { WorkItemAction } from './permitted-actions';
@@ -37,6 +38,8 @@ export class IssueWorkItemUseCase {
       const today = await this.today(tx, item);
       const issuable = mayIssue(opened.value, input, today);
       if (!issuable.ok) return issuable;
+      const fits = await milestonesFit(tx, item, input.dueDate, ['input', 'dueDate']);
+      if (!fits.ok) return fits;
       const acceptBy = input.acceptBy ?? chinaCalendar.addWorkingDays(today, ACCEPTANCE_WORKING_DAYS);
       const below = input.withSubtree ? await draftsBelow(tx, item.id) : [];
       const unready = below.filter(({ leadDepartmentId, dueDate }) => leadDepartmentId === null || dueDate === null);

@@ -32,7 +32,7 @@ const FACTS = `
         FROM milestone ms WHERE ms.work_item_id = w.id ORDER BY ms.ordinal) m) AS milestones,
     (SELECT coalesce(json_agg(i), '[]') FROM (SELECT ir.name, ir.attainment, ir.ratio
         FROM indicator ir WHERE ir.work_item_id = w.id ORDER BY ir.ordinal) i) AS indicators,
-    (SELECT coalesce(json_agg(c.progress), '[]') FROM work_item c
+    (SELECT coalesce(json_agg(c.progress ORDER BY c.id), '[]') FROM work_item c
         WHERE c.parent_id = w.id AND c.status <> 'CANCELLED') AS child_progress
     FROM work_item w JOIN plan p ON p.id = w.plan_id WHERE w.id = $1`;
 
@@ -75,14 +75,18 @@ export async function refreshWorkItem(item: WorkItem, tx: Transaction): Promise<
   await tx.manager.update(WorkItem, { id: item.id }, derived);
   const moved = item.progress !== derived.progress;
   Object.assign(item, derived);
-  if (!moved || item.parentId === null) return;
-  const parent = await lockWorkItem(tx, item.parentId);
+  if (moved) await refreshParent(item.parentId, tx);
+}
+
+/** The same for an item that gained or lost a child; null, the parent of a root, is left alone. */
+export async function refreshParent(parentId: string | null, tx: Transaction): Promise<void> {
+  const parent = parentId === null ? null : await lockWorkItem(tx, parentId);
   if (parent) await refreshWorkItem(parent, tx);
 }
 
-/** The item's row, locked until the transaction ends. */
+/** The item's row, locked until the transaction ends; rows that merely point to it can still be written. */
 export async function lockWorkItem(tx: Transaction, id: string): Promise<WorkItem | null> {
-  return tx.manager.findOne(WorkItem, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  return tx.manager.findOne(WorkItem, { where: { id }, lock: { mode: 'for_no_key_update' } });
 }
 
 /** The milestones of an item, in order. */

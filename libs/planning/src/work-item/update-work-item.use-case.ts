@@ -13,13 +13,15 @@ import {
   UnitOfWork,
 } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
+import { milestonesFit } from '../milestone/milestone-fit';
+import { lockPlan } from '../plan/lock-plan';
 import { Theme } from '../theme/theme.entity';
-import { changeWorkItem, type WorkItemChange } from './change-work-item';
+import { changeWorkItem, toldChanges, type WorkItemChange } from './change-work-item';
 import { canSetOwner, WorkItemAction } from './permitted-actions';
-import { lockWorkItem, refreshWorkItem } from './refresh-work-item';
-import { type OpenedItem, openWorkItem, permit } from './work-item-gate';
+import { refreshParent } from './refresh-work-item';
+import { type OpenedItem, openWorkItem, permit, permitBy } from './work-item-gate';
 import { WorkItemStatus } from './work-item-lifecycle';
-import type { WorkItem } from './work-item.entity';
+import { WorkItem } from './work-item.entity';
 import type { UpdateWorkItemInput } from './work-item.input';
 import { moveSubtree, placeUnder } from './work-item-place';
 
@@ -30,6 +32,7 @@ export class UpdateWorkItemUseCase {
 
   run(context: RequestContext, input: UpdateWorkItemInput): Promise<Result<{ id: string }>> {
     return this.unitOfWork.run(actorOf(context), async (tx) => {
+      if (input.parentId !== undefined) await lockTree(tx, input.id);
       const opened = await openWorkItem(tx, context.principal, input);
       if (!opened.ok) return opened;
       const permitted = mayEdit(input, opened.value);
@@ -37,9 +40,14 @@ export class UpdateWorkItemUseCase {
       const { item } = opened.value;
       const change = await this.changeOf(tx, context, item, input);
       if (!change.ok) return change;
+      // Nothing new is no edit: it leaves no trace and makes nobody's version stale.
+      if (toldChanges(item, change.value).length === 0) return success({ id: item.id });
       const formerParent = item.parentId;
       await changeWorkItem(tx, item, change.value, { action: 'work_item.updated' });
-      if (item.parentId !== formerParent) await this.refreshParents(tx, [formerParent, item.parentId]);
+      if (item.parentId !== formerParent) {
+        await refreshParent(formerParent, tx);
+        await refreshParent(item.parentId, tx);
+      }
       return success({ id: item.id });
     });
   }
@@ -52,6 +60,8 @@ export class UpdateWorkItemUseCase {
   ): Promise<Result<WorkItemChange>> {
     const change = plainChange(item, input);
     if (!change.ok) return change;
+    const fits = await milestonesFit(tx, item, change.value.dueDate, ['input', 'dueDate']);
+    if (!fits.ok) return fits;
     const parts: Result<WorkItemChange>[] = [];
     if (input.themeId !== undefined) parts.push(await themeOf(tx, item, input.themeId));
     if (input.ownerId !== undefined) parts.push(await ownerFor(tx, item.leadDepartmentId, input.ownerId));
@@ -67,13 +77,13 @@ export class UpdateWorkItemUseCase {
       Object.assign({}, change.value, ...parts.map((part) => (part.ok ? part.value : {}))) as WorkItemChange,
     );
   }
+}
 
-  private async refreshParents(tx: Transaction, ids: (string | null)[]): Promise<void> {
-    for (const id of ids) {
-      const parent = id === null ? null : await lockWorkItem(tx, id);
-      if (parent) await refreshWorkItem(parent, tx);
-    }
-  }
+/** Moves within a plan go one after another. */
+async function lockTree(tx: Transaction, id: string): Promise<void> {
+  const key = keyOf('wi', id);
+  const item = key === undefined ? null : await tx.manager.findOneBy(WorkItem, { id: key });
+  if (item) await lockPlan(tx, { id: item.planId });
 }
 
 /** The head of the lead department may name the owner and nothing else. */
@@ -81,7 +91,7 @@ function mayEdit(input: UpdateWorkItemInput, opened: OpenedItem): Result<void> {
   const { id: _id, expectedVersion: _version, ...fields } = input;
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   const onlyOwner = given.length > 0 && given.every(([field]) => field === 'ownerId');
-  if (onlyOwner && canSetOwner(opened.guarded, opened.actor)) return success(undefined);
+  if (onlyOwner) return permitBy(canSetOwner, opened);
   const permitted = permit(WorkItemAction.EDIT, opened);
   if (permitted.ok || !canSetOwner(opened.guarded, opened.actor)) return permitted;
   return forbidden('workItem.onlyOwnerField', ['input']);

@@ -23,6 +23,8 @@ export interface OpenedItem {
   item: WorkItem;
   guarded: GuardedItem;
   actor: Actor;
+  /** Path of the input field that named it, for refusals that concern the item as a whole. */
+  field: string[];
 }
 
 interface Entry {
@@ -62,7 +64,7 @@ export async function openByKey(
   const guarded = guardedItem(item, pending);
   if (!mayReadItem(guarded, actor)) return notFound('workItem.notFound', field);
   if (isStale(item.version, expectedVersion)) return conflict('workItem.stale', ['input', 'expectedVersion']);
-  return success({ item, guarded, actor });
+  return success({ item, guarded, actor, field });
 }
 
 /** Whether somebody else changed the row since the caller read it. */
@@ -86,11 +88,23 @@ function couldEver(action: WorkItemAction, guarded: GuardedItem, actor: Actor): 
 }
 
 /** FORBIDDEN when this actor never may, ILLEGAL_TRANSITION when the item's status does not allow it now. */
-export function permit(action: WorkItemAction, { guarded, actor, item }: OpenedItem): Result<void> {
+export function permit(action: WorkItemAction, { guarded, actor, item, field }: OpenedItem): Result<void> {
   if (permittedActions(guarded, actor).includes(action)) return success(undefined);
   return couldEver(action, guarded, actor)
-    ? illegalTransition('workItem.notInThisStatus', FIELD, { code: item.code, status: item.status })
-    : forbidden('workItem.forbidden', FIELD);
+    ? illegalTransition('workItem.notInThisStatus', field, { code: item.code, status: item.status })
+    : forbidden('workItem.forbidden', field);
+}
+
+/** A permission beside the actions, such as arranging milestones. */
+export type Rule = (guarded: GuardedItem, actor: Actor) => boolean;
+
+/** FORBIDDEN when this actor never may, ILLEGAL_TRANSITION when the item's status does not allow it now. */
+export function permitBy(rule: Rule, { guarded, actor, item, field }: OpenedItem): Result<void> {
+  if (rule(guarded, actor)) return success(undefined);
+  const ever = Object.values(WorkItemStatus).some((status) => rule({ ...guarded, status }, actor));
+  return ever
+    ? illegalTransition('workItem.notInThisStatus', field, { code: item.code, status: item.status })
+    : forbidden('workItem.forbidden', field);
 }
 
 /** Opens the item and permits the action, the usual beginning of every step. */

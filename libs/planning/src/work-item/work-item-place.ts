@@ -9,6 +9,7 @@ import {
   type Transaction,
 } from '@lib/platform';
 import { mayReadItem } from './permitted-actions';
+import { lockWorkItem } from './refresh-work-item';
 import { actorFrom, guardedItem } from './work-item-guard';
 import { WorkItemStatus } from './work-item-lifecycle';
 import { WorkItem } from './work-item.entity';
@@ -39,8 +40,9 @@ export async function placeUnder(
 ): Promise<Result<Place>> {
   if (parentId === null) return success({ parentId: null, ancestorIds: [] });
   const key = keyOf('wi', parentId);
-  const parent = key === undefined ? null : await tx.manager.findOneBy(WorkItem, { id: key, planId });
-  if (!parent || !mayReadItem(guardedItem(parent, false), actorFrom(principal))) {
+  // Locked, so that nothing is put below an item that is closed or cancelled at the same time.
+  const parent = key === undefined ? null : await lockWorkItem(tx, key);
+  if (!parent || parent.planId !== planId || !mayReadItem(guardedItem(parent, false), actorFrom(principal))) {
     return notFound('workItem.parentNotFound', FIELD);
   }
   if (FINISHED.includes(parent.status)) {
@@ -49,8 +51,19 @@ export async function placeUnder(
   if (moving !== undefined && (parent.id === moving || parent.ancestorIds.includes(moving))) {
     return invalid('workItem.ownAncestor', FIELD);
   }
-  if (parent.ancestorIds.length + 1 >= DEEPEST) return invalid('workItem.tooDeep', FIELD, { max: DEEPEST });
+  const levels = parent.ancestorIds.length + 2 + (moving === undefined ? 0 : await levelsBelow(tx, moving));
+  if (levels > DEEPEST) return invalid('workItem.tooDeep', FIELD, { max: DEEPEST });
   return success({ parentId: parent.id, ancestorIds: [...parent.ancestorIds, parent.id] });
+}
+
+/** How many levels hang below an item. */
+async function levelsBelow({ manager }: Transaction, id: string): Promise<number> {
+  const [deepest] = await manager.query<{ levels: number }[]>(
+    `SELECT coalesce(max(cardinality(ancestor_ids) - array_position(ancestor_ids, $1::uuid) + 1), 0) AS levels
+       FROM work_item WHERE ancestor_ids @> ARRAY[$1::uuid]`,
+    [id],
+  );
+  return deepest?.levels ?? 0;
 }
 
 /** Moves what hangs below an item along with it. */

@@ -31,7 +31,7 @@ export interface Transaction {
   now: Date;
   actor: Actor;
   /** Adds an entry to the history; written with the transaction's other rows, in the order of the calls. */
-  record(event: HistoryEvent): void;
+  record: (event: HistoryEvent) => void;
 }
 
 class Refused extends Error {
@@ -40,8 +40,11 @@ class Refused extends Error {
   }
 }
 
-/** PostgreSQL's serialization_failure and deadlock_detected: the same work succeeds when done again. */
-const WORTH_ANOTHER_TRY = new Set(['40001', '40P01']);
+/**
+ * PostgreSQL's serialization_failure and deadlock_detected: the same work succeeds when done again. And its
+ * unique_violation: of two who take the same key at once, the second finds on another try what the first one wrote.
+ */
+const WORTH_ANOTHER_TRY = new Set(['40001', '40P01', '23505']);
 const TRIES = 4;
 
 function isWorthAnotherTry(error: unknown): boolean {

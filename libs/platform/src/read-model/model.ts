@@ -4,7 +4,7 @@ import type { RequestContext } from '../graphql/request-context';
 export interface Scope {
   context: RequestContext;
   /** Adds a value and gives its placeholder, such as `$3`. */
-  param(value: unknown): string;
+  param: (value: unknown) => string;
 }
 
 /** A row as it comes from the database: the columns that were asked for, by name, and nested rows under their keys. */

@@ -74,6 +74,14 @@ export async function refreshWorkItem(item: WorkItem, tx: Transaction): Promise<
   if (!differs(item, derived)) return;
   await tx.manager.update(WorkItem, { id: item.id }, derived);
   const moved = item.progress !== derived.progress;
+  if (item.health !== derived.health) {
+    tx.recordConsequence({
+      streamType: 'work_item',
+      streamId: item.id,
+      action: 'work_item.health_changed',
+      changes: [{ field: 'health', before: item.health, after: derived.health }],
+    });
+  }
   Object.assign(item, derived);
   if (moved) await refreshParent(item.parentId, tx);
 }

@@ -32,6 +32,8 @@ export interface Transaction {
   actor: Actor;
   /** Adds an entry to the history; written with the transaction's other rows, in the order of the calls. */
   record: (event: HistoryEvent) => void;
+  /** Adds what followed from a change to the entry about it; without one of the same stream it is an entry itself. */
+  recordConsequence: (event: HistoryEvent & { changes: FieldChangeRecord[] }) => void;
 }
 
 class Refused extends Error {
@@ -76,12 +78,24 @@ export class UnitOfWork {
     return this.db.transaction(async (manager) => {
       const events: HistoryEvent[] = [];
       const now = this.clock.now();
-      const result = await work({ manager, now, actor, record: (event) => void events.push(event) });
+      const result = await work({
+        manager,
+        now,
+        actor,
+        record: (event) => void events.push(event),
+        recordConsequence: (event) => addConsequence(events, event),
+      });
       if (!result.ok) throw new Refused(result);
       await writeHistory(manager, actor, now, events);
       return result;
     });
   }
+}
+
+function addConsequence(events: HistoryEvent[], event: HistoryEvent & { changes: FieldChangeRecord[] }): void {
+  const cause = events.findLast(({ streamId }) => streamId === event.streamId);
+  if (cause) cause.changes = [...(cause.changes ?? []), ...event.changes];
+  else events.push(event);
 }
 
 /** Appends entries in one statement; the order of `events` is the order of each stream. */

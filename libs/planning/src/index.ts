@@ -8,6 +8,7 @@ export { Milestone } from './milestone/milestone.entity';
 export { Plan } from './plan/plan.entity';
 export { SourceDocument } from './plan/source-document.entity';
 export { planningEntities } from './planning-entities';
+export { ReadHealthJob } from './work-item/read-health.job';
 export { PlanningJobsModule } from './planning-jobs.module';
 export { planningMigrations } from './planning-migrations';
 export { planningExtensions, planningModels } from './planning-models';

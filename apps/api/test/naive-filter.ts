@@ -53,8 +53,11 @@ const TESTS: { [K in Exclude<keyof PlainFilter, 'and' | 'or' | 'not'>]-?: Test<K
   planCode: (code, item, { planCodes }) => planCodes.get(item.planId) === code,
   themeId: (id, { themeId }, { themesBelow }) =>
     themeId !== null && (themesBelow.get(keyIn(id)) ?? []).includes(themeId),
-  underId: (id, item, { visible }) =>
-    visible.has(keyIn(id)) && (item.id === keyIn(id) || item.ancestorIds.includes(keyIn(id))),
+  underId: (id, item, { visible }) => {
+    const line = [...item.ancestorIds, item.id];
+    const below = line.slice(line.indexOf(keyIn(id)));
+    return line.includes(keyIn(id)) && below.every((key) => visible.has(key));
+  },
   parentId: (id, { parentId }, { visible }) => visible.has(keyIn(id)) && parentId === keyIn(id),
   root: (root, { parentId }, { visible }) => root !== (parentId !== null && visible.has(parentId)),
   kind: (kinds, { kind }) => kinds.includes(kind),

@@ -329,5 +329,18 @@ describe('the list of work items', () => {
         });
       }
     });
+
+    it.each([{ tag: ['a\0'] }, { parentId: 'x' }, { search: '长'.repeat(101) }])(
+      'refuses %j as well',
+      async (filter) => {
+        const { errors } = await api.ask(
+          supervisor,
+          'query ($filter: WorkItemFilter) { workItems(first: 1) { nodes { children(filter: $filter) { totalCount } } } }',
+          { filter },
+        );
+
+        expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+      },
+    );
   });
 });

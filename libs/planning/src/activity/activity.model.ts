@@ -1,5 +1,15 @@
 import { isAdmin } from '@lib/people';
-import { column, idWith, orderBy, type OrderTerm, type ReadModel, type Scope, toOne, toOneOn } from '@lib/platform';
+import {
+  column,
+  expression,
+  idWith,
+  orderBy,
+  type OrderTerm,
+  type ReadModel,
+  type Scope,
+  toOne,
+  toOneOn,
+} from '@lib/platform';
 import { visibleWorkItems } from '../work-item/visible-work-items';
 
 /** Within one stream, the entries' places are their order. */
@@ -16,6 +26,21 @@ function visible(row: string, scope: Scope): string | undefined {
     WHEN 'user' THEN ${people} ELSE TRUE END`;
 }
 
+/** The changes, without the ids of parents that the viewer may not see. */
+function changesOf(row: string, scope: Scope): string {
+  const visible = visibleWorkItems('vp', scope);
+  if (visible === undefined) return `${row}.changes`;
+  const shown = (side: string): string =>
+    `CASE WHEN c.field <> 'parentId' OR EXISTS (SELECT 1 FROM work_item vp WHERE vp.id = right(c.${side}, 36)::uuid
+       AND (${visible})) THEN c.${side} END`;
+  return `CASE WHEN NOT ${row}.changes @> '[{"field": "parentId"}]' THEN ${row}.changes ELSE (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('field', s.field, 'before', s.before, 'after', s.after) ORDER BY s.n)
+        FILTER (WHERE s.field <> 'parentId' OR s.before IS NOT NULL OR s.after IS NOT NULL), '[]')
+      FROM (SELECT c.n, c.field, ${shown('before')} AS before, ${shown('after')} AS after
+        FROM ROWS FROM (jsonb_to_recordset(${row}.changes) AS (field text, before text, after text))
+          WITH ORDINALITY AS c (field, before, after, n)) s) END`;
+}
+
 export const activityModel: ReadModel = {
   type: 'Activity',
   prefix: 'ac',
@@ -30,6 +55,6 @@ export const activityModel: ReadModel = {
       (entry, item) => `${item}.id = ${entry}.stream_id AND ${entry}.stream_type = 'work_item'`,
     ),
     at: column('at'),
-    changes: column('changes'),
+    changes: expression(changesOf),
   },
 };

@@ -12,6 +12,19 @@ export function visibleWorkItems(row: string, { context: { principal }, param }:
   return `NOT ${row}.internal OR ${row}.department_ids @> ARRAY[${param(principal.departmentId)}::uuid]`;
 }
 
+/**
+ * SQL for an unbroken line of visible items from `row` up to the item with key `above`; undefined where the principal
+ * sees every row. What stands below a hidden item has no parent and no ancestors in the viewer's eyes.
+ */
+export function unbrokenLine(row: string, above: string, scope: Scope): string | undefined {
+  const visible = visibleWorkItems('vl', scope);
+  return (
+    visible &&
+    `NOT EXISTS (SELECT 1 FROM work_item vl WHERE vl.id = ANY(${row}.ancestor_ids)
+    AND vl.ancestor_ids @> ARRAY[${above}] AND NOT (${visible}))`
+  );
+}
+
 /** SQL for rows that hang on a work item by `work_item_id`: visible with their item. */
 export function visibleWithWorkItem(row: string, scope: Scope): string | undefined {
   const visible = visibleWorkItems('vw', scope);

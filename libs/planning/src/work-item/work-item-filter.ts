@@ -1,6 +1,6 @@
 import { badInput, keyOf, type Scope } from '@lib/platform';
 import { latestToday, todayOfPlan } from '../plan/plan-today';
-import { visibleWorkItems } from './visible-work-items';
+import { unbrokenLine, visibleWorkItems } from './visible-work-items';
 import { searchCondition } from './work-item-search';
 import type { WorkItemFilter } from './work-item-filter.input';
 
@@ -69,8 +69,9 @@ const CONDITIONS = {
     WITH RECURSIVE below AS (SELECT ft.id FROM theme ft WHERE ft.id = ${param(keyIn('th', id, 'themeId'))}
       UNION ALL SELECT fc.id FROM theme fc JOIN below ON fc.parent_id = below.id) SELECT id FROM below)`,
   underId: (id: string, row, scope) => {
-    const key = scope.param(keyIn('wi', id, 'underId'));
-    return `(${row}.id = ${key} OR ${row}.ancestor_ids @> ARRAY[${key}::uuid]) AND ${seen(key, scope)}`;
+    const key = `${scope.param(keyIn('wi', id, 'underId'))}::uuid`;
+    const line = unbrokenLine(row, key, scope) ?? 'TRUE';
+    return `(${row}.id = ${key} OR ${row}.ancestor_ids @> ARRAY[${key}]) AND ${seen(key, scope)} AND ${line}`;
   },
   parentId: (id: string, row, scope) => {
     const key = scope.param(keyIn('wi', id, 'parentId'));

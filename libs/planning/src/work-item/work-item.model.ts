@@ -21,7 +21,7 @@ import { milestoneOrder } from '../milestone/milestone-order';
 import type { HealthReason } from './health';
 import { healthMessageKey } from './health-messages';
 import { permittedActions } from './permitted-actions';
-import { visibleWorkItems } from './visible-work-items';
+import { unbrokenLine, visibleWorkItems } from './visible-work-items';
 import { actorFrom, guardedItemFrom } from './work-item-guard';
 import { workItemCondition } from './work-item-filter';
 import type { WorkItemFilter, WorkItemOrder } from './work-item-filter.input';
@@ -59,9 +59,12 @@ export const workItemModel: ReadModel = {
     plan: toOne('Plan', 'plan_id'),
     theme: toOne('Theme', 'theme_id'),
     parent: toOne('WorkItem', 'parent_id'),
-    ancestors: toList('WorkItem', (item, ancestor) => `${ancestor}.id = ANY(${item}.ancestor_ids)`, [
-      { by: (row) => `cardinality(${row}.ancestor_ids)`, direction: 'ASC', type: 'integer' },
-    ]),
+    ancestors: toList(
+      'WorkItem',
+      (item, ancestor, scope) =>
+        `${ancestor}.id = ANY(${item}.ancestor_ids) AND ${unbrokenLine(item, `${ancestor}.id`, scope) ?? 'TRUE'}`,
+      [{ by: (row) => `cardinality(${row}.ancestor_ids)`, direction: 'ASC', type: 'integer' }],
+    ),
     children: toConnection('WorkItem', {
       args: { filter: 'WorkItemFilter', orderBy: 'WorkItemOrder' },
       on: (item, child) => `${child}.parent_id = ${item}.id`,

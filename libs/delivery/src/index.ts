@@ -1,0 +1,9 @@
+export { deliveryEntities } from './delivery-entities';
+export { deliveryMigrations } from './delivery-migrations';
+export { NotificationChannel } from './delivery/notification-channel';
+export {
+  type InsertedNotifications,
+  insertNotifications,
+  type NotificationSource,
+} from './notification/insert-notifications';
+export { NotificationKind, ReminderTrigger } from './notification/notification-kind';

@@ -1,0 +1,21 @@
+/** What a notification is about. */
+export enum NotificationKind {
+  REMINDER = 'REMINDER',
+  ESCALATION = 'ESCALATION',
+  ASSIGNMENT = 'ASSIGNMENT',
+  MENTION = 'MENTION',
+  INSTRUCTION = 'INSTRUCTION',
+  DECISION = 'DECISION',
+  DIGEST = 'DIGEST',
+}
+
+/** What a reminder was set off by. */
+export enum ReminderTrigger {
+  ACCEPTANCE_DUE = 'ACCEPTANCE_DUE',
+  MILESTONE_DUE = 'MILESTONE_DUE',
+  WORK_ITEM_DUE = 'WORK_ITEM_DUE',
+  REPORT_DUE = 'REPORT_DUE',
+  STALE = 'STALE',
+  INDICATOR_BEHIND = 'INDICATOR_BEHIND',
+  INSTRUCTION_UNANSWERED = 'INSTRUCTION_UNANSWERED',
+}

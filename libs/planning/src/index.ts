@@ -1,5 +1,8 @@
 export { Assignment } from './assignment/assignment.entity';
+export { addDays, type CalendarDate, daysBetween, isCalendarDate, todayIn } from './calendar/calendar-date';
 export { chinaCalendar } from './calendar/china-calendar';
+export { chinaDays } from './calendar/china-days';
+export { type CalendarDay, WorkingCalendar } from './calendar/working-days';
 export { ChangeRequest } from './change-request/change-request.entity';
 export { IndicatorReading } from './indicator/indicator-reading.entity';
 export { Indicator } from './indicator/indicator.entity';

@@ -64,7 +64,7 @@ export function anyFilter({ plans, themes, departments, users }: Parts, items: r
   const field = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null | undefined> =>
     fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, { weight: 2, arbitrary: value }, fc.constant(null));
   const { filter } = fc.letrec<{ filter: PlainFilter }>((tie) => {
-    const below = tie('filter') as fc.Arbitrary<PlainFilter>;
+    const below = tie('filter');
     const parts = fc.array(below, { maxLength: 3, depthIdentifier: 'filter' });
     const fields = {
       planCode: field(fc.constantFrom(...plans.map(({ code }) => code), '')),
@@ -91,7 +91,7 @@ export function anyFilter({ plans, themes, departments, users }: Parts, items: r
         { maxDepth: 3, depthIdentifier: 'filter' },
         fc.record(fields),
         fc.record({ ...fields, ...nested }),
-      ) as fc.Arbitrary<PlainFilter>,
+      ),
     };
   });
   return filter;

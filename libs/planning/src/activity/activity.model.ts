@@ -28,11 +28,11 @@ function visible(row: string, scope: Scope): string | undefined {
 
 /** The changes, without the ids of parents that the viewer may not see. */
 function changesOf(row: string, scope: Scope): string {
-  const visible = visibleWorkItems('vp', scope);
-  if (visible === undefined) return `${row}.changes`;
+  const seen = visibleWorkItems('vp', scope);
+  if (seen === undefined) return `${row}.changes`;
   const shown = (side: string): string =>
     `CASE WHEN c.field <> 'parentId' OR EXISTS (SELECT 1 FROM work_item vp WHERE vp.id = right(c.${side}, 36)::uuid
-       AND (${visible})) THEN c.${side} END`;
+       AND (${seen})) THEN c.${side} END`;
   return `CASE WHEN NOT ${row}.changes @> '[{"field": "parentId"}]' THEN ${row}.changes ELSE (
     SELECT coalesce(jsonb_agg(jsonb_build_object('field', s.field, 'before', s.before, 'after', s.after) ORDER BY s.n)
         FILTER (WHERE s.field <> 'parentId' OR s.before IS NOT NULL OR s.after IS NOT NULL), '[]')

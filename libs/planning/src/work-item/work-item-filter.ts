@@ -1,4 +1,5 @@
-import { badInput, keyOf, type Scope } from '@lib/platform';
+import { badInput, type Scope } from '@lib/platform';
+import { allOf, bounded, type Condition, givenConditions, keyIn } from '../filter-condition';
 import { latestToday, todayOfPlan } from '../plan/plan-today';
 import { unbrokenLine, visibleWorkItems } from './visible-work-items';
 import { searchCondition } from './work-item-search';
@@ -12,24 +13,6 @@ export const LIGHTLESS_STATUSES = `('SUSPENDED', 'CANCELLED')`;
 
 /** A filter with more parts than this is no question that a person has. */
 const MOST_PARTS = 60;
-const MOST_VALUES = 500;
-
-type Condition = (value: never, row: string, scope: Scope) => string;
-
-function keyIn(prefix: string, id: string, field: string): string {
-  const key = keyOf(prefix, id);
-  if (key === undefined) throw badInput(`filter.${field} is not such an id`);
-  return key;
-}
-
-/** A field of a filter that is null asks for as little as one that is absent. */
-export const isGiven = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
-
-/** The values of a list, when it is no longer than a question can be. */
-export function bounded<T>(values: readonly T[]): readonly T[] {
-  if (values.length > MOST_VALUES) throw badInput(`A filter takes at most ${MOST_VALUES} values`);
-  return values;
-}
 
 /** One value is compared as such: the planner then knows that an index on it is in the order of its next column. */
 function oneOf(sql: string, values: readonly string[], type: string, { param }: Scope): string {
@@ -104,15 +87,13 @@ function countParts(filter: WorkItemFilter, depth: number): number {
 }
 
 function conditionOf(filter: WorkItemFilter, row: string, scope: Scope): string {
-  const own = (Object.keys(CONDITIONS) as (keyof typeof CONDITIONS)[])
-    .filter((field) => isGiven(filter[field]))
-    .map((field) => (CONDITIONS[field] as Condition)(filter[field] as never, row, scope));
+  const own = givenConditions(filter, CONDITIONS, row, scope);
   const part = (inner: WorkItemFilter): string => `(${conditionOf(inner, row, scope)})`;
   if (filter.and) own.push(filter.and.map(part).join(' AND ') || 'TRUE');
   if (filter.or) own.push(filter.or.map(part).join(' OR ') || 'FALSE');
   // NOT of a comparison with null would be null: what does not meet the condition is what the caller wants.
   if (filter.not) own.push(`(${conditionOf(filter.not, row, scope)}) IS NOT TRUE`);
-  return own.map((condition) => `(${condition})`).join(' AND ') || 'TRUE';
+  return allOf(own) ?? 'TRUE';
 }
 
 /**

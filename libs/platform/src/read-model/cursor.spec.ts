@@ -9,9 +9,10 @@ const KEY = '0198c0de-0000-7000-8000-000000000001';
 const MARK = 'marked';
 const raw = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-const refusalOf = (cursor: string, order: OrderTerm[]): unknown => {
+/** How many values come out, or the code of the refusal. */
+const outcomeOf = (cursor: string, total: OrderTerm[]): unknown => {
   try {
-    return decodeCursor(cursor, totalOrder(order), MARK);
+    return decodeCursor(cursor, total, MARK).length;
   } catch (error) {
     return error instanceof GraphQLError ? error.extensions['code'] : error;
   }
@@ -58,7 +59,7 @@ describe('a cursor', () => {
     ['a zone that is none', raw([MARK, '2020-07-01 09:00:00+99', KEY]), [orderBy('at', 'timestamptz')]],
     ['a line break behind', raw([MARK, '2020-01-01\n', KEY]), [dueDate]],
   ])('that holds %s is refused', (_name, cursor, order) => {
-    expect(refusalOf(cursor, order)).toBe('BAD_USER_INPUT');
+    expect(outcomeOf(cursor, totalOrder(order))).toBe('BAD_USER_INPUT');
   });
 
   it('that somebody made up is refused or holds what its order expects', () => {
@@ -66,11 +67,7 @@ describe('a cursor', () => {
     const made = fc.array(fc.oneof(fc.string(), fc.constant(null), fc.constant(MARK), fc.integer()), { maxLength: 5 });
     fc.assert(
       fc.property(fc.oneof(fc.string(), made.map(raw)), (cursor) => {
-        try {
-          expect(decodeCursor(cursor, order, MARK)).toHaveLength(3);
-        } catch (error) {
-          expect((error as GraphQLError).extensions['code']).toBe('BAD_USER_INPUT');
-        }
+        expect([3, 'BAD_USER_INPUT']).toContain(outcomeOf(cursor, order));
       }),
     );
   });

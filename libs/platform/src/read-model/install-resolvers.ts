@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../graphql/request-context';
 import { connectionValue, type PageRows } from './connection-value';
-import type { ConnectionField, FieldModel, Row } from './model';
+import type { ConnectionField, FieldModel, ReadModel, Row } from './model';
 import type { ModelExtension, ReadModels } from './read-models';
 import { type Arguments, fieldKey } from './selection';
 
@@ -78,35 +78,35 @@ function addFields(schema: GraphQLSchema, { type, fields }: ModelExtension): voi
   }
 }
 
+/** Installs one model's resolvers; tells what its type and it do not share. */
+function install(schema: GraphQLSchema, model: ReadModel): string[] {
+  const type = schema.getType(model.type);
+  if (!isObjectType(type)) return [`${model.type} is no object type of the schema`];
+  const definitions = type.getFields();
+  const faults = Object.keys(definitions)
+    .filter((name) => !model.fields[name])
+    .map((name) => `${model.type}.${name} has no read model`);
+  for (const [name, field] of Object.entries(model.fields)) {
+    const definition = definitions[name] as GraphQLField<unknown, unknown> | undefined;
+    if (!definition) {
+      faults.push(`${model.type}.${name} is not in the schema`);
+      continue;
+    }
+    const resolve = resolverOf(name, field);
+    if (resolve) definition.resolve = resolve as NonNullable<typeof definition.resolve>;
+    if (field.kind === 'connection') addArguments(schema, definition, field);
+  }
+  return faults;
+}
+
 /**
  * Gives each object type that has a read model its resolvers, and its connection fields their arguments.
  *
  * @throws Error naming every field that one side has and the other has not: the schema and the models are one thing
  */
 export function installResolvers(schema: GraphQLSchema, models: ReadModels): GraphQLSchema {
-  const faults: string[] = [];
   for (const extension of models.extensions) addFields(schema, extension);
-  for (const model of models.all) {
-    const type = schema.getType(model.type);
-    if (!isObjectType(type)) {
-      faults.push(`${model.type} is no object type of the schema`);
-      continue;
-    }
-    const definitions = type.getFields();
-    for (const name of Object.keys(definitions)) {
-      if (!model.fields[name]) faults.push(`${model.type}.${name} has no read model`);
-    }
-    for (const [name, field] of Object.entries(model.fields)) {
-      const definition = definitions[name] as GraphQLField<unknown, unknown> | undefined;
-      if (!definition) {
-        faults.push(`${model.type}.${name} is not in the schema`);
-        continue;
-      }
-      const resolve = resolverOf(name, field);
-      if (resolve) definition.resolve = resolve as NonNullable<typeof definition.resolve>;
-      if (field.kind === 'connection') addArguments(schema, definition, field);
-    }
-  }
+  const faults = models.all.flatMap((model) => install(schema, model));
   if (faults.length > 0) throw new Error(`Schema and read models differ:\n${faults.join('\n')}`);
   return schema;
 }

@@ -22,6 +22,8 @@ export interface PageRequest {
   args: object;
   order: readonly OrderTerm[];
   where?: (row: string, scope: Scope) => string | undefined;
+  /** SQL of rows that are computed for this request, in place of the model's table. */
+  from?: (scope: Scope) => string;
 }
 
 type Where = (row: string, scope: Scope) => string | undefined;
@@ -57,8 +59,9 @@ export class Reader {
     const args = request.args as Record<string, unknown>;
     const on = startCompilation(this.models, info, context);
     const selected = { nodes: [...info.fieldNodes], definition: definitionOf(info), args };
+    const named = this.models.named(model.type);
     const sql = pageSql(
-      this.models.named(model.type),
+      request.from ? { ...named, table: request.from(on.scope) } : named,
       selected,
       request.order,
       (row) => request.where?.(row, on.scope),

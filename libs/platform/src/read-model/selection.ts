@@ -49,7 +49,8 @@ function markOf(text: string): string {
 /** JSON whose fields stand in the order of their names: compiled queries give arguments in another order. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (value === undefined) return 'null';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const fields = Object.entries(value).filter(([, part]) => part !== undefined);
   return `{${fields
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -92,11 +92,11 @@ describe('the portfolio', () => {
   const open = ({ status }: WorkItem): boolean => ['ISSUED', 'ACTIVE', 'CLOSING'].includes(status);
 
   function sumsOf(key: string, of: readonly WorkItem[]): Omit<Group, 'label'> {
-    const going = of.filter(({ status }) => String(status) !== 'CANCELLED');
+    const going = of.filter(({ status }) => !['CANCELLED'].includes(status));
     const soon = of.filter((item) => open(item) && item.dueDate && item.dueDate >= TODAY && item.dueDate <= IN_30_DAYS);
     const late = milestones.filter(
       ({ workItemId, status, dueDate }) =>
-        String(status) === 'OPEN' && dueDate < TODAY && of.some((item) => item.id === workItemId && open(item)),
+        ['OPEN'].includes(status) && dueDate < TODAY && of.some((item) => item.id === workItemId && open(item)),
     );
     const progress = going.reduce((sum, item) => sum + item.progress, 0);
     return {
@@ -104,11 +104,11 @@ describe('the portfolio', () => {
       total: of.length,
       byHealth: LIGHTS.map((health) => ({
         health,
-        count: of.filter((item) => lit(item) && String(item.health) === health).length,
+        count: of.filter((item) => lit(item) && [health as string].includes(item.health)).length,
       })),
       byStatus: STATUSES.map((status) => ({
         status,
-        count: of.filter((item) => String(item.status) === status).length,
+        count: of.filter((item) => [status].includes(item.status)).length,
       })),
       overdueMilestones: late.length,
       dueIn30Days: soon.length,

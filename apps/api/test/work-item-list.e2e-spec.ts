@@ -309,7 +309,7 @@ describe('the list of work items', () => {
     it('gives each alias its own arguments, whether run once or often', async () => {
       const parent = items[0]!;
       const below = items.filter(({ parentId }) => parentId === parent.id);
-      const pilots = below.filter(({ kind }) => String(kind) === 'PILOT');
+      const pilots = below.filter(({ kind }) => ['PILOT'].includes(kind));
       const query = `query ($code: String!, $filter: WorkItemFilter) { workItem(code: $code) {
         two: children(first: 2) { nodes { code } } all: children { totalCount }
         written: children(filter: { kind: [PILOT], planCode: null }) { totalCount }

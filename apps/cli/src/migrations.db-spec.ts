@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadSeed, readSeed } from '@lib/planning';
 import { databaseOptions } from '@lib/platform';
 import { freshDatabase } from '@lib/testing';
 import { DataSource } from 'typeorm';
 import { entities } from './entities';
+import { ownSeedFolder } from './load-plan';
 import { migrations } from './migrations';
 
 describe('the migrations', () => {
@@ -26,14 +28,21 @@ describe('the migrations', () => {
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
 
-  it('leave nothing behind when all are undone, and can be done again', async () => {
+  it('leave nothing behind when all are undone with a plan inside, and can be done again', async () => {
+    const reading = await readSeed(ownSeedFolder());
+    if (!reading.ok) throw new Error('the plan has faults');
+    const demonstration = { passwordHash: 'a hash' };
+    await loadSeed(db, reading.seed, { now: new Date('2020-07-01T01:00:00Z'), demonstration });
+
     for (const _ of migrations) await db.undoLastMigration({ transaction: 'each' });
     const left = await ownObjects(db);
 
     expect(left).toEqual(['table migrations']);
     const done = await db.runMigrations();
     expect(done).toHaveLength(migrations.length);
-  });
+    const { loaded } = await loadSeed(db, reading.seed, { now: new Date('2020-07-01T01:00:00Z'), demonstration });
+    expect(loaded).toBe(true);
+  }, 60_000);
 });
 
 /** Tables, views, sequences of their own, types and functions in the program's schema. */

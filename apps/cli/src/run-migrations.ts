@@ -3,7 +3,7 @@ import { CliFault } from './cli-fault';
 import { both } from './messages';
 
 /** Names of the migrations that the database still needs, oldest first. */
-export async function pendingMigrations(db: DataSource): Promise<string[]> {
+async function pendingMigrations(db: DataSource): Promise<string[]> {
   const pending = await new MigrationExecutor(db).getPendingMigrations();
   return pending.map(({ name }) => name);
 }

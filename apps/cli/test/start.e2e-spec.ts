@@ -7,16 +7,15 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { projectRoot } from '../src/project-root';
 
-/** `npm start` without npm, which would stand between the test and the signals. */
+/** `npm start` without npm, which would stand between the test and the signals, and with no environment but this. */
 class Start {
   output = '';
   private readonly child: ChildProcess;
   readonly ended: Promise<number | null>;
 
   constructor(dataDir: string, env: Record<string, string> = {}) {
-    const { PATH = '', HOME = '' } = process.env;
     this.child = spawn(process.execPath, [join(projectRoot(), 'scripts', 'start.mjs')], {
-      env: { PATH, HOME, DATA_DIR: dataDir, PORT: '0', ...env },
+      env: { DATA_DIR: dataDir, PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.child.stdout, this.child.stderr]) {
@@ -107,11 +106,14 @@ describe('npm start', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as { port: number };
 
-    const refused = new Start(dataDir, { PORT: String(port) });
+    try {
+      const refused = new Start(dataDir, { PORT: String(port) });
 
-    expect(await refused.ended).toBe(1);
-    expect(refused.output.trim().split('\n')).toHaveLength(1);
-    expect(refused.output).toContain(`127.0.0.1:${port}`);
-    await new Promise((resolve) => other.close(resolve));
+      expect(await refused.ended).toBe(1);
+      expect(refused.output.trim().split('\n')).toHaveLength(1);
+      expect(refused.output).toContain(`127.0.0.1:${port}`);
+    } finally {
+      other.close();
+    }
   }, 60_000);
 });

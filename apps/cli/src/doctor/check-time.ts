@@ -24,11 +24,13 @@ export function checkShift({ CLOCK_START, DEMO }: Config): Finding[] {
 }
 
 /**
- * Whether working days of this year and the next are known, by the program's clock. Next year's notice comes in
- * November, so its absence is a fault of nobody before that.
+ * Whether the holidays of this year and the next are known, by the program's clock: a plan of 2020 is judged in 2020.
+ * Next year's notice comes in November, so its absence is no more than a warning.
  */
 export function checkCalendar(config: Config): Finding {
-  const year = clockFor(config).now().getFullYear();
+  const now = clockFor(config).now();
+  // The holidays are China's, and so is the year that is meant.
+  const year = Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format(now));
   const missing = [year, year + 1].filter((each) => !chinaCalendar.isLoaded(each));
   return missing.length > 0
     ? warning('cli.doctor.calendarMissing', { years: missing.join(', ') })

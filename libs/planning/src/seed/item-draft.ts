@@ -36,7 +36,7 @@ export interface IndicatorDraft {
 }
 
 /** Something that the lead department asked for. */
-export interface RequestDraft {
+interface RequestDraft {
   id: string;
   kind: ChangeRequestKind.RESCHEDULE | ChangeRequestKind.CLOSE;
   reason: string;

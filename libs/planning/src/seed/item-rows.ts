@@ -138,7 +138,7 @@ export function requestRows({ draft, events }: ItemRecord, { people }: RowKeys):
 }
 
 /** When the history says that this happened; null where it did not. */
-export function instantOf(events: readonly ItemEvent[], action: string, subjectId?: string): Date | null {
+function instantOf(events: readonly ItemEvent[], action: string, subjectId?: string): Date | null {
   return events.find((event) => event.action === action && (!subjectId || event.subjectId === subjectId))?.at ?? null;
 }
 

@@ -24,4 +24,7 @@ export type { SeedFault } from './seed/seed-faults';
 export { Theme } from './theme/theme.entity';
 export { defaultHealthThresholds } from './work-item/health';
 export { WorkItemSource } from './work-item/work-item-source.entity';
+export { visibleWithWorkItem, visibleWorkItems } from './work-item/visible-work-items';
 export { WorkItem } from './work-item/work-item.entity';
+export { calendarOf } from './working-calendar/plan-calendar';
+export { CalendarOverride } from './working-calendar/calendar-override.entity';

@@ -8,6 +8,7 @@ import { Plan } from './plan/plan.entity';
 import { SourceDocument } from './plan/source-document.entity';
 import { Theme } from './theme/theme.entity';
 import { WorkItemSource } from './work-item/work-item-source.entity';
+import { CalendarOverride } from './working-calendar/calendar-override.entity';
 import { WorkItem } from './work-item/work-item.entity';
 
 /** This room's tables. */
@@ -23,4 +24,5 @@ export const planningEntities = [
   Indicator,
   IndicatorReading,
   ChangeRequest,
+  CalendarOverride,
 ];

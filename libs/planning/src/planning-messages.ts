@@ -6,6 +6,7 @@ addMessages(healthMessages);
 addMessages({
   zh: {
     'plan.notFound': '没有这个计划',
+    'calendar.forbidden': '只有系统管理员可以调整工作日历',
     'plan.idTaken': '这个标识已属于另一个计划',
     'plan.codeTaken': '计划编号 {code} 已被使用',
     'plan.prefixTaken': '任务编号前缀 {prefix} 已被使用',
@@ -68,6 +69,7 @@ addMessages({
     'portfolio.none': '未定',
   },
   en: {
+    'calendar.forbidden': 'Only the operator may change the working calendar',
     'plan.notFound': 'There is no such plan',
     'plan.idTaken': 'The id belongs to another plan',
     'plan.codeTaken': 'The plan code {code} is taken',

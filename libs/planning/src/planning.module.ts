@@ -28,6 +28,9 @@ import { WorkItemChanges } from './work-item/work-item-changes';
 import { WorkItemLiveResolver } from './work-item/work-item-live.resolver';
 import { WorkItemStepsResolver } from './work-item/work-item-steps.resolver';
 import { WorkItemResolver } from './work-item/work-item.resolver';
+import { SetCalendarOverrideUseCase } from './working-calendar/set-calendar-override.use-case';
+import { WorkingCalendarResolver } from './working-calendar/working-calendar.resolver';
+import { WorkingCalendars } from './working-calendar/working-calendars';
 
 const resolvers = [
   ChangeRequestResolver,
@@ -39,6 +42,7 @@ const resolvers = [
   WorkItemLiveResolver,
   WorkItemResolver,
   WorkItemStepsResolver,
+  WorkingCalendarResolver,
 ];
 
 /** Plans, work items and all that hangs on them. */
@@ -59,8 +63,10 @@ const resolvers = [
     ReasonedStepUseCase,
     RecordReadingUseCase,
     RequestChangeUseCase,
+    SetCalendarOverrideUseCase,
     UpdateWorkItemUseCase,
     WorkItemChanges,
+    WorkingCalendars,
   ],
 })
 export class PlanningModule {}

@@ -95,7 +95,7 @@ export {
   toOneOn,
 } from './read-model/model';
 export { type ModelExtension, ReadModels } from './read-model/read-models';
-export { type PageRequest, Reader } from './read-model/reader';
+export { inWords, type PageRequest, Reader } from './read-model/reader';
 export { CONFIG } from './config/config.token';
 export { NodeResolver, ServerTimeResolver } from './graphql/root.resolver';
 export { ForwardPageArgs, PageArgs } from './graphql/page.args';

@@ -1,6 +1,6 @@
 import { column, computedFrom, idWith, orderBy, type ReadModel, toList, toOne } from '@lib/platform';
-import { chinaCalendar } from '../calendar/china-calendar';
 import { todayOfWorkItem } from '../plan/plan-today';
+import { calendarWith, type OverrideRow, overridesSql } from '../working-calendar/plan-calendar';
 import { visibleWithWorkItem } from '../work-item/visible-work-items';
 
 const dates = {
@@ -8,6 +8,9 @@ const dates = {
   status: (row: string) => `${row}.status`,
   today: (row: string, scope: Parameters<typeof todayOfWorkItem>[1]) => todayOfWorkItem(`${row}.work_item_id`, scope),
 };
+
+const overrides = (row: string): string =>
+  overridesSql(`(SELECT ow.plan_id FROM work_item ow WHERE ow.id = ${row}.work_item_id)`);
 
 export const milestoneModel: ReadModel = {
   type: 'Milestone',
@@ -28,8 +31,8 @@ export const milestoneModel: ReadModel = {
       dates,
       ({ $due_date, $status, $today }) => $status === 'OPEN' && String($due_date) < String($today),
     ),
-    workingDaysLeft: computedFrom(dates, ({ $due_date, $today }) =>
-      chinaCalendar.workingDaysBetween(String($today), String($due_date)),
+    workingDaysLeft: computedFrom({ ...dates, overrides }, ({ $due_date, $today, $overrides }) =>
+      calendarWith($overrides as OverrideRow[] | null).workingDaysBetween(String($today), String($due_date)),
     ),
     weight: column('weight'),
     template: column('template'),

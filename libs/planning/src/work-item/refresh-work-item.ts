@@ -1,9 +1,9 @@
 import type { Transaction } from '@lib/platform';
 import { todayIn } from '../calendar/calendar-date';
-import { chinaCalendar } from '../calendar/china-calendar';
 import type { Attainment } from '../indicator/attainment';
 import { Milestone } from '../milestone/milestone.entity';
 import { MilestoneStatus } from '../milestone/milestone-status';
+import { calendarWith, type OverrideRow, overridesSql } from '../working-calendar/plan-calendar';
 import type { HealthThresholds } from './health';
 import { type DerivedColumns, deriveWorkItem, type WorkItemFacts } from './derive-work-item';
 import { WorkItem } from './work-item.entity';
@@ -12,6 +12,7 @@ import { WorkItem } from './work-item.entity';
 interface FactsRow {
   time_zone: string;
   thresholds: HealthThresholds;
+  overrides: OverrideRow[] | null;
   milestones: {
     id: string;
     title: string;
@@ -26,7 +27,7 @@ interface FactsRow {
 }
 
 const FACTS = `
-  SELECT p.time_zone, p.thresholds,
+  SELECT p.time_zone, p.thresholds, ${overridesSql('p.id')} AS overrides,
     (SELECT coalesce(json_agg(m), '[]') FROM (SELECT ms.id, ms.title, ms.status, ms.due_date, ms.forecast_date, ms.weight,
         ARRAY(SELECT d.depends_on_id FROM milestone_dependency d WHERE d.milestone_id = ms.id) AS depends_on
         FROM milestone ms WHERE ms.work_item_id = w.id ORDER BY ms.ordinal) m) AS milestones,
@@ -54,7 +55,7 @@ async function factsOf(item: WorkItem, { manager, now }: Transaction): Promise<W
     indicators: facts.indicators.map(({ name, attainment, ratio }) => ({ name, attainment, attainmentRatio: ratio })),
     childProgress: facts.child_progress,
     thresholds: facts.thresholds,
-    calendar: chinaCalendar,
+    calendar: calendarWith(facts.overrides),
     today: todayIn(facts.time_zone, now),
   };
 }

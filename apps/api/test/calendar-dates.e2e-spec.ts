@@ -39,7 +39,10 @@ describe('calendar dates stay calendar dates, whatever the machine’s zone', ()
       await anIndicator(api, cast, item.id, { startDate: '1900-01-01', dueDate: day });
 
       const read = await readItem(
-        ...([api, cast.viewer, item.id, 'dueDate milestones { nodes { dueDate } } indicators { dueDate }'] as const),
+        api,
+        cast.viewer,
+        item.id,
+        'dueDate milestones { nodes { dueDate } } indicators { dueDate }',
       );
       const search = `任务 ${day}`;
       const { on, after } = await api.gql<Record<string, { nodes: { dueDate: string }[] }>>(
@@ -51,7 +54,9 @@ describe('calendar dates stay calendar dates, whatever the machine’s zone', ()
 
       expect(milestone).toMatchObject({ dueDate: day, baselineDueDate: day });
       expect(read).toEqual({
-        ...{ dueDate: day, milestones: { nodes: [{ dueDate: day }] }, indicators: [{ dueDate: day }] },
+        dueDate: day,
+        milestones: { nodes: [{ dueDate: day }] },
+        indicators: [{ dueDate: day }],
       });
       expect([on?.nodes, after?.nodes]).toEqual([[{ dueDate: day }], []]);
       const [row] = await api.db.query<[{ due: string }]>(

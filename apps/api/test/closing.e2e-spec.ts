@@ -42,7 +42,10 @@ describe('from the first milestone to the verified end', () => {
       const item = await anActiveItem(api, cast);
       const first = await aMilestone(api, cast, item.id, { title: '可研批复', dueDate: '2020-07-31', weight: 1 });
       const second = await aMilestone(api, cast, item.id, {
-        ...{ title: '开工', dueDate: '2020-10-31', weight: 3, dependsOnIds: [first.id] },
+        title: '开工',
+        dueDate: '2020-10-31',
+        weight: 3,
+        dependsOnIds: [first.id],
       });
 
       const tooEarly = await attempt(api, cast.liaison, 'completeMilestone', { id: second.id });
@@ -221,17 +224,29 @@ describe('from the first milestone to the verified end', () => {
       expect(approved).toMatchObject({ status: 'APPROVED', decisionNote: '同意', workItem: { status: 'CLOSED' } });
       const fields = 'status health progress closedAt parent { progress }';
       expect(await readItem(api, cast.viewer, item.id, fields)).toEqual({
-        ...{ status: 'CLOSED', health: 'BLUE', progress: 1, parent: { progress: 1 } },
+        status: 'CLOSED',
+        health: 'BLUE',
+        progress: 1,
+        parent: { progress: 1 },
         closedAt: expect.stringMatching(/^2020-07-01T\d\d:01:00/),
       });
       const story = await storyOf(api, cast.viewer, item.id);
       expect(verbs(story)).toEqual([
-        ...['work_item.created', 'work_item.assigned', 'work_item.issued', 'work_item.accepted'],
-        ...['milestone.created', 'indicator.created', 'milestone.completed'],
-        ...['change_request.requested', 'work_item.closing_requested'],
-        ...['change_request.returned', 'work_item.closing_returned'],
-        ...['change_request.requested', 'work_item.closing_requested'],
-        ...['change_request.approved', 'work_item.closed'],
+        'work_item.created',
+        'work_item.assigned',
+        'work_item.issued',
+        'work_item.accepted',
+        'milestone.created',
+        'indicator.created',
+        'milestone.completed',
+        'change_request.requested',
+        'work_item.closing_requested',
+        'change_request.returned',
+        'work_item.closing_returned',
+        'change_request.requested',
+        'work_item.closing_requested',
+        'change_request.approved',
+        'work_item.closed',
       ]);
       expect(story.at(-2)).toEqual({
         action: 'change_request.approved',
@@ -284,7 +299,9 @@ describe('from the first milestone to the verified end', () => {
 
       expect(direct.userErrors).toMatchObject([{ code: 'ILLEGAL_TRANSITION', field: ['input', 'dueDate'] }]);
       expect(await readItem(api, cast.viewer, item.id, 'status dueDate baselineDueDate')).toEqual({
-        ...{ status: 'ACTIVE', dueDate: '2021-06-30', baselineDueDate: '2020-12-31' },
+        status: 'ACTIVE',
+        dueDate: '2021-06-30',
+        baselineDueDate: '2020-12-31',
       });
       expect((await storyOf(api, cast.viewer, item.id)).at(-1)).toMatchObject({
         action: 'work_item.rescheduled',
@@ -307,7 +324,9 @@ describe('from the first milestone to the verified end', () => {
         milestones: { nodes: [{ dueDate: '2020-11-30', baselineDueDate: '2020-09-30' }] },
       });
       expect((await storyOf(api, cast.viewer, item.id)).at(-3)?.changes).toContainEqual({
-        ...{ field: 'proposedDueDate', before: '2020-09-30', after: '2020-11-30' },
+        field: 'proposedDueDate',
+        before: '2020-09-30',
+        after: '2020-11-30',
       });
     });
 
@@ -336,7 +355,9 @@ describe('from the first milestone to the verified end', () => {
 
       const fields = 'leadDepartment { code } supportingDepartments { code } owner { id } permittedActions';
       expect(await readItem(api, cast.supporter, item.id, fields)).toEqual({
-        ...{ leadDepartment: { code: cast.support.code }, supportingDepartments: [], owner: null },
+        leadDepartment: { code: cast.support.code },
+        supportingDepartments: [],
+        owner: null,
         permittedActions: ['REPORT', 'REQUEST_CHANGE', 'COMMENT'],
       });
       expect((await storyOf(api, cast.viewer, item.id)).at(-1)).toMatchObject({

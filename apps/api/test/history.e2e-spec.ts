@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PoolClient } from 'pg';
 import { globalId, illegalTransition, keyOf, newId, success, UnitOfWork } from '@lib/platform';
-import { ATTEMPTS, aWorld, personOf, type World } from './refusal-world';
+import { ATTEMPTS } from './attempts';
+import { aWorld, personOf, type World } from './refusal-world';
 import { act, aCast, aClosedItem, aDraft, anActiveItem, aPlan, type Cast, PLAN, storyOf } from './steps';
 import { startTestApi, type TestApi } from './test-api';
 
@@ -117,7 +118,8 @@ describe('a history that was altered behind the trigger’s back', () => {
     try {
       await runner.query('ALTER TABLE history_entry DISABLE TRIGGER USER');
       await runner.query(sql, [streamId]);
-      return await runner.query('SELECT seq, fault FROM history_faults() ORDER BY seq, fault');
+      const faults: unknown = await runner.query('SELECT seq, fault FROM history_faults() ORDER BY seq, fault');
+      return faults as { seq: number; fault: string }[];
     } finally {
       await runner.rollbackTransaction();
       await runner.release();

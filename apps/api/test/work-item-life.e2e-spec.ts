@@ -64,7 +64,12 @@ describe('the life of a work item', () => {
       await aDraft(api, cast, { id, description: '一' });
 
       const { row, userErrors } = await attempt(api, cast.supervisor, 'createWorkItem', {
-        ...{ id, planCode: PLAN, title: '沪嘉甬铁路', kind: 'PROJECT', dueDate: '2020-12-31', description: '二' },
+        id,
+        planCode: PLAN,
+        title: '沪嘉甬铁路',
+        kind: 'PROJECT',
+        dueDate: '2020-12-31',
+        description: '二',
       });
 
       expect(row).toBeNull();
@@ -107,7 +112,10 @@ describe('the life of a work item', () => {
 
       expect(circle.userErrors).toMatchObject([{ code: 'INVALID', field: ['input', 'parentId'] }]);
       const { ancestors } = await readItem<{ ancestors: { id: string }[] }>(
-        ...([api, cast.supervisor, leaf.id, 'ancestors { id }'] as const),
+        api,
+        cast.supervisor,
+        leaf.id,
+        'ancestors { id }',
       );
       expect(ancestors.map(({ id }) => id)).toEqual([root.id, branch.id]);
       expect((await storyOf(api, cast.supervisor, branch.id)).at(-1)?.changes).toEqual([
@@ -157,7 +165,10 @@ describe('the life of a work item', () => {
 
       expect(item).toMatchObject({ status: 'ISSUED', health: 'GREY', baselineDueDate: '2020-12-31' });
       const { assignments } = await readItem<{ assignments: object[] }>(
-        ...([api, cast.viewer, item.id, 'assignments { role status acceptBy department { code } }'] as const),
+        api,
+        cast.viewer,
+        item.id,
+        'assignments { role status acceptBy department { code } }',
       );
       expect(assignments).toEqual([
         { role: 'LEAD', status: 'PENDING', acceptBy: '2020-07-06', department: { code: 'jtyst' } },

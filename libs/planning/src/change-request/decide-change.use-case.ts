@@ -18,8 +18,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { assignDepartments } from '../assignment/assign-work-item.use-case';
 import { record } from '../milestone/arrange-milestone.use-case';
-import { milestonesFit } from '../milestone/milestone-fit';
-import { MilestoneStatus } from '../milestone/milestone-status';
+import { isOpen, milestoneFits, milestonesFit } from '../milestone/milestone-fit';
 import { Milestone } from '../milestone/milestone.entity';
 import { because, changeWorkItem } from '../work-item/change-work-item';
 import { WorkItemAction } from '../work-item/permitted-actions';
@@ -174,12 +173,10 @@ async function reschedule(tx: Transaction, request: ChangeRequest, item: WorkIte
     return success(undefined);
   }
   const milestone = await tx.manager.findOneByOrFail(Milestone, { id: milestoneId });
-  if (milestone.status !== MilestoneStatus.OPEN) {
-    return illegalTransition('milestone.notOpen', FIELD, { title: milestone.title });
-  }
-  if (item.dueDate !== null && proposedDueDate > item.dueDate) {
-    return invalid('milestone.dueAfterItem', FIELD, { dueDate: item.dueDate });
-  }
+  const open = isOpen(milestone, FIELD);
+  if (!open.ok) return open;
+  const fits = milestoneFits(item, proposedDueDate, FIELD);
+  if (!fits.ok) return fits;
   const change = { dueDate: proposedDueDate, version: milestone.version + 1 };
   await tx.manager.update(Milestone, { id: milestoneId }, change);
   record(tx, item, 'milestone.rescheduled', milestone, fieldChanges({ ...milestone }, { dueDate: proposedDueDate }));

@@ -19,9 +19,8 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { todayIn } from '../calendar/calendar-date';
 import { Indicator } from '../indicator/indicator.entity';
-import { milestonesFit } from '../milestone/milestone-fit';
+import { isOpen, milestoneFits, milestonesFit } from '../milestone/milestone-fit';
 import { Milestone } from '../milestone/milestone.entity';
-import { MilestoneStatus } from '../milestone/milestone-status';
 import { Plan } from '../plan/plan.entity';
 import { changeWorkItem } from '../work-item/change-work-item';
 import { closingObstacles } from '../work-item/closing-rule';
@@ -180,22 +179,27 @@ async function newDate(tx: Transaction, item: WorkItem, input: RequestChangeInpu
   const { proposedDueDate, milestoneId } = input;
   const field = ['input', 'proposedDueDate'];
   if (!proposedDueDate) return invalid('input.required', field);
-  if (milestoneId === undefined || milestoneId === null) {
-    if (proposedDueDate === item.dueDate) return invalid('changeRequest.sameDate', field);
-    const fits = await milestonesFit(tx, item, proposedDueDate, field);
-    return fits.ok ? notBeforeStart(item, { ...NOTHING, proposedDueDate }) : fits;
-  }
+  if (typeof milestoneId === 'string') return newMilestoneDate(tx, item, { milestoneId, proposedDueDate });
+  if (proposedDueDate === item.dueDate) return invalid('changeRequest.sameDate', field);
+  const fits = await milestonesFit(tx, item, proposedDueDate, field);
+  return fits.ok ? notBeforeStart(item, { ...NOTHING, proposedDueDate }) : fits;
+}
+
+async function newMilestoneDate(
+  tx: Transaction,
+  item: WorkItem,
+  { milestoneId, proposedDueDate }: { milestoneId: string; proposedDueDate: string },
+): Promise<Result<Proposal>> {
+  const field = ['input', 'milestoneId'];
   const key = keyOf('ms', milestoneId);
   const milestone = key === undefined ? null : await tx.manager.findOneBy(Milestone, { id: key, workItemId: item.id });
-  if (!milestone) return notFound('milestone.notFound', ['input', 'milestoneId']);
-  if (milestone.status !== MilestoneStatus.OPEN) {
-    return illegalTransition('milestone.notOpen', ['input', 'milestoneId'], { title: milestone.title });
-  }
-  if (milestone.dueDate === proposedDueDate) return invalid('changeRequest.sameDate', field);
-  if (item.dueDate !== null && proposedDueDate > item.dueDate) {
-    return invalid('milestone.dueAfterItem', field, { dueDate: item.dueDate });
-  }
-  return notBeforeStart(item, { ...NOTHING, milestoneId: milestone.id, proposedDueDate });
+  if (!milestone) return notFound('milestone.notFound', field);
+  const open = isOpen(milestone, field);
+  if (!open.ok) return open;
+  const dateField = ['input', 'proposedDueDate'];
+  if (milestone.dueDate === proposedDueDate) return invalid('changeRequest.sameDate', dateField);
+  const fits = milestoneFits(item, proposedDueDate, dateField);
+  return fits.ok ? notBeforeStart(item, { ...NOTHING, milestoneId: milestone.id, proposedDueDate }) : fits;
 }
 
 function notBeforeStart(item: WorkItem, proposal: Proposal): Result<Proposal> {

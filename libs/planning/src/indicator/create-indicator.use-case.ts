@@ -43,14 +43,22 @@ export class CreateIndicatorUseCase {
       if (known && (await isSameCreate(tx, creation))) return success({ id });
       const permitted = permit(WorkItemAction.EDIT, opened.value);
       if (!permitted.ok) return permitted;
-      if (known) return duplicate('indicator.idTaken', ['input', 'id']);
-      const sound = isComplete(input);
-      if (!sound.ok) return sound;
-      const dueDate = input.dueDate ?? item.dueDate;
-      if (dueDate === null) return invalid('input.required', ['input', 'dueDate']);
-      await this.insert(tx, item, { id, dueDate }, input);
-      return success({ id });
+      return known ? duplicate('indicator.idTaken', ['input', 'id']) : this.add(tx, item, id, input);
     });
+  }
+
+  private async add(
+    tx: Transaction,
+    item: WorkItem,
+    id: string,
+    input: CreateIndicatorInput,
+  ): Promise<Result<{ id: string }>> {
+    const sound = isComplete(input);
+    if (!sound.ok) return sound;
+    const dueDate = input.dueDate ?? item.dueDate;
+    if (dueDate === null) return invalid('input.required', ['input', 'dueDate']);
+    await this.insert(tx, item, { id, dueDate }, input);
+    return success({ id });
   }
 
   private async insert(

@@ -5,6 +5,7 @@ import {
   keyOf,
   newId,
   notFound,
+  type Principal,
   type RequestContext,
   type Result,
   success,
@@ -23,6 +24,10 @@ import { Indicator } from './indicator.entity';
 import type { RecordIndicatorReadingInput } from './indicator.input';
 import { refreshIndicator } from './refresh-indicator';
 
+interface OpenedIndicator extends OpenedItem {
+  indicator: Indicator;
+}
+
 /** The lead department reports a number for a day. */
 @Injectable()
 export class RecordReadingUseCase {
@@ -30,35 +35,31 @@ export class RecordReadingUseCase {
 
   run(context: RequestContext, input: RecordIndicatorReadingInput): Promise<Result<{ id: string }>> {
     return this.unitOfWork.run(actorOf(context), async (tx) => {
-      const { principal } = context;
-      const key = keyOf('in', input.indicatorId);
-      const indicator = key === undefined ? null : await tx.manager.findOneBy(Indicator, { id: key });
-      if (!indicator || !principal) return notFound('indicator.notFound', ['input', 'indicatorId']);
-      const opened = await openByKey(tx, principal, { key: indicator.workItemId, field: ['input', 'indicatorId'] });
-      if (!opened.ok) return notFound('indicator.notFound', ['input', 'indicatorId']);
+      const opened = await openIndicator(tx, context.principal, input.indicatorId);
+      if (!opened.ok) return opened;
+      const { indicator, actor } = opened.value;
       const id = input.id ? keyOf('ir', input.id) : newId();
       if (id === undefined) return invalid('input.notAnId', ['input', 'id']);
       const known = await tx.manager.findOneBy(IndicatorReading, { id });
-      if (known && isSameReading(known, indicator, input, principal.userId)) return success({ id: indicator.id });
+      if (known && isSameReading(known, indicator, input, actor.userId)) return success({ id: indicator.id });
       const permitted = permit(WorkItemAction.REPORT, opened.value);
       if (!permitted.ok) return permitted;
       if (known) return duplicate('indicator.readingIdTaken', ['input', 'id']);
-      return this.record(tx, opened.value, indicator, { ...input, id }, principal.userId);
+      return this.record(tx, opened.value, id, input);
     });
   }
 
   private async record(
     tx: Transaction,
-    { item }: OpenedItem,
-    indicator: Indicator,
-    input: RecordIndicatorReadingInput & { id: string },
-    reportedById: string,
+    { item, indicator, actor }: OpenedIndicator,
+    id: string,
+    input: RecordIndicatorReadingInput,
   ): Promise<Result<{ id: string }>> {
     const { timeZone } = await tx.manager.findOneByOrFail(Plan, { id: item.planId });
     const today = todayIn(timeZone, tx.now);
     const sound = isSound(indicator, input, today);
     if (!sound.ok) return sound;
-    const { id, asOf, value, note, referenceValue } = input;
+    const { asOf, value, note, referenceValue } = input;
     await tx.manager.insert(IndicatorReading, {
       id,
       indicatorId: indicator.id,
@@ -66,7 +67,7 @@ export class RecordReadingUseCase {
       value: String(value),
       referenceValue: typeof referenceValue === 'number' ? String(referenceValue) : null,
       note: note ?? null,
-      reportedById,
+      reportedById: actor.userId,
       createdAt: tx.now,
     });
     tx.record({
@@ -84,6 +85,21 @@ export class RecordReadingUseCase {
     await refreshWorkItem(item, tx);
     return success({ id: indicator.id });
   }
+}
+
+const FIELD = ['input', 'indicatorId'];
+
+/** Finds an indicator for a change; one of an item that the actor may not see is not found. */
+async function openIndicator(
+  tx: Transaction,
+  principal: Principal | null,
+  indicatorId: string,
+): Promise<Result<OpenedIndicator>> {
+  const key = keyOf('in', indicatorId);
+  const indicator = key === undefined ? null : await tx.manager.findOneBy(Indicator, { id: key });
+  if (!indicator || !principal) return notFound('indicator.notFound', FIELD);
+  const opened = await openByKey(tx, principal, { key: indicator.workItemId, field: FIELD });
+  return opened.ok ? success({ ...opened.value, indicator }) : notFound('indicator.notFound', FIELD);
 }
 
 /** Readings are never edited, so that the row itself says what was sent. */

@@ -22,6 +22,7 @@ import { WorkItemStatus } from '../work-item/work-item-lifecycle';
 import type { WorkItem } from '../work-item/work-item.entity';
 import { dependenciesOf, setDependencies } from './milestone-dependencies';
 import { openMilestone, type OpenedMilestone } from './milestone-gate';
+import { isOpen, milestoneFits } from './milestone-fit';
 import { MilestoneStatus } from './milestone-status';
 import { Milestone } from './milestone.entity';
 import type { CreateMilestoneInput, UpdateMilestoneInput } from './milestone.input';
@@ -57,7 +58,7 @@ export class ArrangeMilestoneUseCase {
     id: string,
     input: CreateMilestoneInput,
   ): Promise<Result<{ id: string }>> {
-    const late = dueAfterItem(item, input.dueDate);
+    const late = milestoneFits(item, input.dueDate, ['input', 'dueDate']);
     if (!late.ok) return late;
     const others = await milestonesOf(tx, item.id);
     if (others.length >= MOST_MILESTONES) return invalid('milestone.tooMany', ['input'], { max: MOST_MILESTONES });
@@ -160,46 +161,41 @@ async function reorder(
   return success(fieldChanges({ dependsOn: titlesOf(milestones, former) }, { dependsOn: after }));
 }
 
-function dueAfterItem(item: WorkItem, dueDate: string): Result<void> {
-  return item.dueDate !== null && dueDate > item.dueDate
-    ? invalid('milestone.dueAfterItem', ['input', 'dueDate'], { dueDate: item.dueDate })
-    : success(undefined);
-}
-
 /** A forecast is the lead department's word; everything else is the supervising office's. */
 function mayUpdate(input: UpdateMilestoneInput, opened: OpenedMilestone): Result<void> {
   const { id: _id, expectedVersion: _version, forecastDate, ...arranged } = input;
-  const arranges = Object.values(arranged).some((value) => value !== undefined);
+  const arranges = Object.values<unknown>(arranged).some((value) => value !== undefined);
   const wanted: Result<void>[] = [
     ...(arranges ? [permitBy(mayArrangeMilestones, opened)] : []),
     ...(forecastDate === undefined && arranges ? [] : [permitBy(mayUpdateMilestones, opened)]),
   ];
   const refusal = wanted.find((result) => !result.ok);
   if (refusal) return refusal;
-  return opened.milestone.status === MilestoneStatus.OPEN
-    ? success(undefined)
-    : illegalTransition('milestone.notOpen', ['input', 'id'], { title: opened.milestone.title });
+  return isOpen(opened.milestone, ['input', 'id']);
 }
 
-function changeOf(input: UpdateMilestoneInput, { item, milestone }: OpenedMilestone): Result<Partial<Milestone>> {
+function changeOf(input: UpdateMilestoneInput, opened: OpenedMilestone): Result<Partial<Milestone>> {
   const { title, weight, dueDate, forecastDate } = input;
   for (const [field, value] of Object.entries({ title, weight, dueDate })) {
     if (value === null) return invalid('input.required', ['input', field]);
   }
-  const moved = typeof dueDate === 'string' && dueDate !== milestone.dueDate;
-  if (moved && item.status !== WorkItemStatus.DRAFT) {
-    return illegalTransition('milestone.dueDateIsFixed', ['input', 'dueDate'], { title: milestone.title });
-  }
-  if (moved) {
-    const late = dueAfterItem(item, dueDate);
-    if (!late.ok) return late;
-  }
+  const moved = dueDate && dueDate !== opened.milestone.dueDate ? movedTo(dueDate, opened) : success({});
+  if (!moved.ok) return moved;
   return success({
     ...(title ? { title } : {}),
     ...(typeof weight === 'number' ? { weight } : {}),
-    ...(moved ? { dueDate } : {}),
-    // Before anything was handed over there is nothing to hold a date against yet: the baseline moves along.
-    ...(moved && item.baselineDueDate === null ? { baselineDueDate: dueDate } : {}),
+    ...moved.value,
     ...(forecastDate === undefined ? {} : { forecastDate }),
   });
+}
+
+function movedTo(dueDate: string, { item, milestone }: OpenedMilestone): Result<Partial<Milestone>> {
+  const field = ['input', 'dueDate'];
+  if (item.status !== WorkItemStatus.DRAFT) {
+    return illegalTransition('milestone.dueDateIsFixed', field, { title: milestone.title });
+  }
+  const fits = milestoneFits(item, dueDate, field);
+  if (!fits.ok) return fits;
+  // Before anything was handed over there is nothing to hold a date against yet: the baseline moves along.
+  return success({ dueDate, ...(item.baselineDueDate === null ? { baselineDueDate: dueDate } : {}) });
 }

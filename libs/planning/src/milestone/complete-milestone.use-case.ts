@@ -18,6 +18,7 @@ import { milestonesOf, refreshWorkItem } from '../work-item/refresh-work-item';
 import { permitBy } from '../work-item/work-item-gate';
 import { record } from './arrange-milestone.use-case';
 import { dependenciesOf } from './milestone-dependencies';
+import { isOpen } from './milestone-fit';
 import { mayReopen, openMilestone, type OpenedMilestone } from './milestone-gate';
 import { MilestoneStatus } from './milestone-status';
 import { Milestone } from './milestone.entity';
@@ -73,9 +74,8 @@ export class CompleteMilestoneUseCase {
       const permitted = permitBy(mayArrangeMilestones, opened.value);
       if (!permitted.ok) return permitted;
       const { milestone } = opened.value;
-      if (milestone.status !== MilestoneStatus.OPEN) {
-        return illegalTransition('milestone.notOpen', ID, { title: milestone.title });
-      }
+      const open = isOpen(milestone, ID);
+      if (!open.ok) return open;
       return applyChange(tx, opened.value, 'milestone.cancelled', { status: MilestoneStatus.CANCELLED }, input.reason);
     });
   }
@@ -101,9 +101,8 @@ async function applyChange(
 
 /** Open, and everything that it waits for is done or cancelled. */
 async function isReady(tx: Transaction, { item, milestone }: OpenedMilestone): Promise<Result<void>> {
-  if (milestone.status !== MilestoneStatus.OPEN) {
-    return illegalTransition('milestone.notOpen', ID, { title: milestone.title });
-  }
+  const isStillOpen = isOpen(milestone, ID);
+  if (!isStillOpen.ok) return isStillOpen;
   const before = new Set((await dependenciesOf(tx, [milestone.id])).map(({ dependsOnId }) => dependsOnId));
   const open = (await milestonesOf(tx, item.id)).filter(
     ({ id, status }) => before.has(id) && status === MilestoneStatus.OPEN,

@@ -1,8 +1,9 @@
-import { invalid, type Result, success, type Transaction } from '@lib/platform';
+import { illegalTransition, invalid, type Result, success, type Transaction } from '@lib/platform';
 import type { CalendarDate } from '../calendar/calendar-date';
 import { milestonesOf } from '../work-item/refresh-work-item';
 import type { WorkItem } from '../work-item/work-item.entity';
 import { MilestoneStatus } from './milestone-status';
+import type { Milestone } from './milestone.entity';
 
 /** Refuses a due date of an item that would leave open milestones due after it; absent and null leave and clear it. */
 export async function milestonesFit(
@@ -17,4 +18,18 @@ export async function milestonesFit(
   );
   if (late.length === 0) return success(undefined);
   return invalid('workItem.dueBeforeMilestones', field, { titles: late.map(({ title }) => title).join('、') });
+}
+
+/** Refuses a milestone's date after its item's. */
+export function milestoneFits(item: WorkItem, dueDate: CalendarDate, field: string[]): Result<void> {
+  return item.dueDate !== null && dueDate > item.dueDate
+    ? invalid('milestone.dueAfterItem', field, { dueDate: item.dueDate })
+    : success(undefined);
+}
+
+/** Only what is still to be done can have a new date. */
+export function isOpen({ status, title }: Milestone, field: string[]): Result<void> {
+  return status === MilestoneStatus.OPEN
+    ? success(undefined)
+    : illegalTransition('milestone.notOpen', field, { title });
 }

@@ -1,6 +1,7 @@
 import { conflict, keyOf, notFound, type Principal, type Result, success, type Transaction } from '@lib/platform';
 import { mayArrangeMilestones, mayUpdateMilestones } from '../work-item/permitted-actions';
 import { isStale, openByKey, type OpenedItem, type Rule } from '../work-item/work-item-gate';
+import { WorkItemStatus } from '../work-item/work-item-lifecycle';
 import { Milestone } from './milestone.entity';
 
 /** A milestone and its locked item. The item's lock also keeps its milestones from changing meanwhile. */
@@ -28,4 +29,5 @@ export async function openMilestone(
 
 /** Done or forecast by the lead department, and corrected by the supervising office as well. */
 export const mayReopen: Rule = (guarded, actor) =>
-  mayUpdateMilestones(guarded, actor) || (mayArrangeMilestones(guarded, actor) && guarded.status === 'ACTIVE');
+  mayUpdateMilestones(guarded, actor) ||
+  (mayArrangeMilestones(guarded, actor) && guarded.status === WorkItemStatus.ACTIVE);

@@ -5,7 +5,6 @@ import {
   type FieldChangeRecord,
   fieldChanges,
   forbidden,
-  globalId,
   invalid,
   keyOf,
   newId,
@@ -18,6 +17,7 @@ import {
 } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
 import { Theme } from '../theme/theme.entity';
+import { themeInPlan } from '../theme/theme-in-plan';
 import { defaultHealthThresholds } from '../work-item/health';
 import { isSameCreate } from '../work-item/same-create';
 import { lockPlan } from './lock-plan';
@@ -55,26 +55,37 @@ export class CreatePlanUseCase {
       if (id === undefined) return invalid('input.notAnId', ['input', 'id']);
       const plan = await lockPlan(tx, { code: input.planCode });
       if (!plan) return notFound('plan.notFound', ['input', 'planCode']);
-      const parentId = input.parentId ? keyOf('th', input.parentId) : null;
-      const creation = {
-        streamId: plan.id,
-        action: 'theme.created',
-        subjectId: id,
-        changes: fieldChanges({}, { title: input.title, parentId: parentId ? globalId('th', parentId) : null }),
-      };
-      if (await tx.manager.existsBy(Theme, { id })) {
-        return (await isSameCreate(tx, creation)) ? success({ id }) : duplicate('theme.idTaken', ['input', 'id']);
-      }
-      const isThere = parentId && (await tx.manager.existsBy(Theme, { id: parentId, planId: plan.id }));
-      if (parentId === undefined || (parentId !== null && !isThere)) {
-        return notFound('theme.notFound', ['input', 'parentId']);
-      }
-      const ordinal = (await tx.manager.maximum(Theme, 'ordinal', { planId: plan.id })) ?? 0;
-      await tx.manager.insert(Theme, { id, planId: plan.id, parentId, title: input.title, ordinal: ordinal + 1 });
-      tx.record({ streamType: 'plan', ...creation });
-      return success({ id });
+      const known = await tx.manager.existsBy(Theme, { id });
+      if (!known) return this.addTheme(tx, plan, id, input);
+      const same = await isSameCreate(tx, themeCreation(plan, id, input));
+      return same ? success({ id }) : duplicate('theme.idTaken', ['input', 'id']);
     });
   }
+
+  private async addTheme(
+    tx: Transaction,
+    plan: Plan,
+    id: string,
+    input: CreateThemeInput,
+  ): Promise<Result<{ id: string }>> {
+    const parent = await themeInPlan(tx, plan.id, input.parentId, ['input', 'parentId']);
+    if (!parent.ok) return parent;
+    const ordinal = (await tx.manager.maximum(Theme, 'ordinal', { planId: plan.id })) ?? 0;
+    const { title } = input;
+    await tx.manager.insert(Theme, { id, planId: plan.id, parentId: parent.value, title, ordinal: ordinal + 1 });
+    tx.record({ streamType: 'plan', ...themeCreation(plan, id, input) });
+    return success({ id });
+  }
+}
+
+/** What a create says, as its history entry tells it. */
+function themeCreation(
+  plan: Plan,
+  subjectId: string,
+  { title, parentId }: CreateThemeInput,
+): { streamId: string; action: string; subjectId: string; changes: FieldChangeRecord[] } {
+  const changes = fieldChanges({}, { title, parentId: parentId?.toLowerCase() });
+  return { streamId: plan.id, action: 'theme.created', subjectId, changes };
 }
 
 /** What a create says, as its history entry tells it: only what was said. */
@@ -85,7 +96,7 @@ function toldPlan({ id: _id, ...content }: CreatePlanInput): FieldChangeRecord[]
 /** Known to JavaScript and to PostgreSQL, which reads an offset such as +08:00 the other way round. */
 async function isTimeZone({ manager }: Transaction, name: string): Promise<boolean> {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    if (new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone === '') return false;
   } catch {
     return false;
   }

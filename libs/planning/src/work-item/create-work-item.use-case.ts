@@ -8,6 +8,7 @@ import {
   keyOf,
   newId,
   notFound,
+  type Principal,
   type RequestContext,
   type Result,
   success,
@@ -17,7 +18,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { lockPlan } from '../plan/lock-plan';
 import { Plan } from '../plan/plan.entity';
-import { Theme } from '../theme/theme.entity';
+import { themeInPlan } from '../theme/theme-in-plan';
 import { toldChanges } from './change-work-item';
 import { nextItemCode } from './work-item-code';
 import { refreshParent, refreshWorkItem } from './refresh-work-item';
@@ -49,16 +50,24 @@ export class CreateWorkItemUseCase {
     if (!plan) return notFound('plan.notFound', ['input', 'planCode']);
     const content = contentOf(input);
     if (await tx.manager.existsBy(WorkItem, { id })) return this.repeat(tx, { id, planId: plan.id }, content);
+    const place = await this.place(tx, principal, plan, input);
+    if (!place.ok) return place;
+    await this.insert(tx, plan, { ...content, ...place.value, id });
+    return success({ id });
+  }
 
-    const { themeId, startDate, dueDate } = content;
-    if (themeId === undefined || (themeId && !(await tx.manager.existsBy(Theme, { id: themeId, planId: plan.id })))) {
-      return notFound('theme.notFound', ['input', 'themeId']);
-    }
-    const place = await placeUnder(tx, principal, plan.id, input.parentId ?? null);
+  private async place(
+    tx: Transaction,
+    principal: Principal,
+    plan: Plan,
+    { themeId, parentId, startDate, dueDate }: CreateWorkItemInput,
+  ): Promise<Result<Place & { themeId: string | null }>> {
+    const theme = await themeInPlan(tx, plan.id, themeId, ['input', 'themeId']);
+    if (!theme.ok) return theme;
+    const place = await placeUnder(tx, principal, plan.id, parentId ?? null);
     if (!place.ok) return place;
     if (startDate && dueDate && startDate > dueDate) return invalid('workItem.startsAfterDue', ['input', 'startDate']);
-    await this.insert(tx, plan, { ...content, ...place.value, themeId, id });
-    return success({ id });
+    return success({ ...place.value, themeId: theme.value });
   }
 
   private async repeat(
@@ -126,7 +135,13 @@ function toldContent(content: Content): FieldChangeRecord[] {
   return toldChanges(
     {},
     {
-      ...{ title, kind, description, themeId: themeId ?? null, parentId: parentId ?? null, startDate, dueDate },
+      title,
+      kind,
+      description,
+      themeId: themeId ?? null,
+      parentId: parentId ?? null,
+      startDate,
+      dueDate,
       ...(tags.length > 0 ? { tags } : {}),
       ...(regions.length > 0 ? { regions } : {}),
       ...(internal ? { internal } : {}),

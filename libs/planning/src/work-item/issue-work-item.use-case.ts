@@ -12,9 +12,9 @@ import { Injectable } from '@nestjs/common';
 import { Assignment } from '../assignment/assignment.entity';
 import { AssignmentRole, AssignmentStatus } from '../assignment/assignment-status';
 import { type CalendarDate, todayIn } from '../calendar/calendar-date';
-import { chinaCalendar } from '../calendar/china-calendar';
 import { milestonesFit } from '../milestone/milestone-fit';
 import { Plan } from '../plan/plan.entity';
+import { calendarOf } from '../working-calendar/plan-calendar';
 import { changeWorkItem } from './change-work-item';
 import { WorkItemAction } from './permitted-actions';
 import { type OpenedItem, openWorkItem, permit } from './work-item-gate';
@@ -40,7 +40,7 @@ export class IssueWorkItemUseCase {
       if (!issuable.ok) return issuable;
       const fits = await milestonesFit(tx, item, input.dueDate, ['input', 'dueDate']);
       if (!fits.ok) return fits;
-      const acceptBy = input.acceptBy ?? chinaCalendar.addWorkingDays(today, ACCEPTANCE_WORKING_DAYS);
+      const acceptBy = input.acceptBy ?? (await defaultAcceptBy(tx, item, today));
       const below = input.withSubtree ? await draftsBelow(tx, item.id) : [];
       const unready = below.filter(({ leadDepartmentId, dueDate }) => leadDepartmentId === null || dueDate === null);
       if (unready.length > 0) {
@@ -65,6 +65,11 @@ export class IssueWorkItemUseCase {
   }
 }
 
+async function defaultAcceptBy({ manager }: Transaction, { planId }: WorkItem, today: CalendarDate) {
+  const calendar = await calendarOf(manager, planId);
+  return calendar.addWorkingDays(today, ACCEPTANCE_WORKING_DAYS);
+}
+
 function mayIssue(opened: OpenedItem, input: IssueWorkItemInput, today: CalendarDate): Result<void> {
   const dueDate = input.dueDate ?? opened.item.dueDate;
   const permitted = permit(WorkItemAction.ISSUE, {
@@ -73,12 +78,16 @@ function mayIssue(opened: OpenedItem, input: IssueWorkItemInput, today: Calendar
     guarded: { ...opened.guarded, dueDate: dueDate ?? '', leadDepartmentId: opened.guarded.leadDepartmentId ?? '' },
   });
   if (!permitted.ok) return permitted;
-  if (opened.item.leadDepartmentId === null) return illegalTransition('workItem.needsLead', ['input', 'id']);
-  if (dueDate === null) return illegalTransition('workItem.needsDueDate', ['input', 'dueDate']);
-  if (opened.item.startDate && dueDate < opened.item.startDate) {
-    return invalid('workItem.startsAfterDue', ['input', 'dueDate']);
-  }
+  const ready = isReady(opened.item, dueDate);
+  if (!ready.ok) return ready;
   if (input.acceptBy && input.acceptBy < today) return invalid('workItem.acceptByPassed', ['input', 'acceptBy']);
+  return success(undefined);
+}
+
+function isReady({ leadDepartmentId, startDate }: WorkItem, dueDate: CalendarDate | null): Result<void> {
+  if (leadDepartmentId === null) return illegalTransition('workItem.needsLead', ['input', 'id']);
+  if (dueDate === null) return illegalTransition('workItem.needsDueDate', ['input', 'dueDate']);
+  if (startDate && dueDate < startDate) return invalid('workItem.startsAfterDue', ['input', 'dueDate']);
   return success(undefined);
 }
 

@@ -15,7 +15,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { milestonesFit } from '../milestone/milestone-fit';
 import { lockPlan } from '../plan/lock-plan';
-import { Theme } from '../theme/theme.entity';
+import { themeInPlan } from '../theme/theme-in-plan';
 import { changeWorkItem, toldChanges, type WorkItemChange } from './change-work-item';
 import { canSetOwner, WorkItemAction } from './permitted-actions';
 import { refreshParent } from './refresh-work-item';
@@ -89,7 +89,7 @@ async function lockTree(tx: Transaction, id: string): Promise<void> {
 /** The head of the lead department may name the owner and nothing else. */
 function mayEdit(input: UpdateWorkItemInput, opened: OpenedItem): Result<void> {
   const { id: _id, expectedVersion: _version, ...fields } = input;
-  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const given = Object.entries<unknown>(fields).filter(([, value]) => value !== undefined);
   const onlyOwner = given.length > 0 && given.every(([field]) => field === 'ownerId');
   if (onlyOwner) return permitBy(canSetOwner, opened);
   const permitted = permit(WorkItemAction.EDIT, opened);
@@ -100,6 +100,9 @@ function mayEdit(input: UpdateWorkItemInput, opened: OpenedItem): Result<void> {
 const PLAIN = ['title', 'description', 'kind', 'startDate', 'dueDate', 'tags', 'regions', 'internal'] as const;
 const REQUIRED = new Set<string>(['title', 'kind']);
 
+/** What clearing leaves where null is no value of the column. */
+const CLEARED: Readonly<Record<string, unknown>> = { tags: [], regions: [], internal: false };
+
 /** Fields that are taken over as they are. */
 function plainChange(item: WorkItem, input: UpdateWorkItemInput): Result<WorkItemChange> {
   const change: Record<string, unknown> = {};
@@ -107,24 +110,25 @@ function plainChange(item: WorkItem, input: UpdateWorkItemInput): Result<WorkIte
     const value = input[field];
     if (value === undefined) continue;
     if (value === null && REQUIRED.has(field)) return invalid('input.required', ['input', field]);
-    change[field] = value ?? (field === 'tags' || field === 'regions' ? [] : field === 'internal' ? false : null);
+    change[field] = value ?? CLEARED[field] ?? null;
   }
-  if (change['dueDate'] !== undefined && change['dueDate'] !== item.dueDate) {
-    if (item.status !== WorkItemStatus.DRAFT) {
-      return illegalTransition('workItem.dueDateIsFixed', ['input', 'dueDate'], { code: item.code });
-    }
-    change['dueDateImplied'] = false;
+  return datesOf(item, change);
+}
+
+/** The same change, with what follows from its dates. */
+function datesOf(item: WorkItem, change: WorkItemChange): Result<WorkItemChange> {
+  const { startDate = item.startDate, dueDate = item.dueDate } = change;
+  const moved = dueDate !== item.dueDate;
+  if (moved && item.status !== WorkItemStatus.DRAFT) {
+    return illegalTransition('workItem.dueDateIsFixed', ['input', 'dueDate'], { code: item.code });
   }
-  const { startDate, dueDate } = { ...item, ...change } as Pick<WorkItem, 'startDate' | 'dueDate'>;
   if (startDate && dueDate && startDate > dueDate) return invalid('workItem.startsAfterDue', ['input', 'startDate']);
-  return success(change as WorkItemChange);
+  return success(moved ? { ...change, dueDateImplied: false } : change);
 }
 
 async function themeOf(tx: Transaction, item: WorkItem, themeId: string | null): Promise<Result<WorkItemChange>> {
-  if (themeId === null) return success({ themeId: null });
-  const id = keyOf('th', themeId);
-  const known = id !== undefined && (await tx.manager.existsBy(Theme, { id, planId: item.planId }));
-  return known ? success({ themeId: id }) : notFound('theme.notFound', ['input', 'themeId']);
+  const theme = await themeInPlan(tx, item.planId, themeId, ['input', 'themeId']);
+  return theme.ok ? success({ themeId: theme.value }) : theme;
 }
 
 /** An owner is somebody of the lead department who still works there. */

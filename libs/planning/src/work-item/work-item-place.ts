@@ -12,7 +12,7 @@ import { mayReadItem } from './permitted-actions';
 import { lockWorkItem } from './refresh-work-item';
 import { actorFrom, guardedItem } from './work-item-guard';
 import { WorkItemStatus } from './work-item-lifecycle';
-import { WorkItem } from './work-item.entity';
+import type { WorkItem } from './work-item.entity';
 
 /** Where an item stands in the tree. */
 export interface Place {
@@ -39,21 +39,29 @@ export async function placeUnder(
   moving?: string,
 ): Promise<Result<Place>> {
   if (parentId === null) return success({ parentId: null, ancestorIds: [] });
-  const key = keyOf('wi', parentId);
-  // Locked, so that nothing is put below an item that is closed or cancelled at the same time.
-  const parent = key === undefined ? null : await lockWorkItem(tx, key);
-  if (!parent || parent.planId !== planId || !mayReadItem(guardedItem(parent, false), actorFrom(principal))) {
-    return notFound('workItem.parentNotFound', FIELD);
-  }
+  const parent = await parentFor(tx, principal, planId, parentId);
+  if (!parent) return notFound('workItem.parentNotFound', FIELD);
   if (FINISHED.includes(parent.status)) {
     return illegalTransition('workItem.parentFinished', FIELD, { code: parent.code });
   }
-  if (moving !== undefined && (parent.id === moving || parent.ancestorIds.includes(moving))) {
-    return invalid('workItem.ownAncestor', FIELD);
-  }
-  const levels = parent.ancestorIds.length + 2 + (moving === undefined ? 0 : await levelsBelow(tx, moving));
+  const ancestorIds = [...parent.ancestorIds, parent.id];
+  if (moving !== undefined && ancestorIds.includes(moving)) return invalid('workItem.ownAncestor', FIELD);
+  const levels = ancestorIds.length + 1 + (moving === undefined ? 0 : await levelsBelow(tx, moving));
   if (levels > DEEPEST) return invalid('workItem.tooDeep', FIELD, { max: DEEPEST });
-  return success({ parentId: parent.id, ancestorIds: [...parent.ancestorIds, parent.id] });
+  return success({ parentId: parent.id, ancestorIds });
+}
+
+/** Locked, so that nothing is put below an item that is closed or cancelled at the same time. */
+async function parentFor(
+  tx: Transaction,
+  principal: Principal,
+  planId: string,
+  parentId: string,
+): Promise<WorkItem | null> {
+  const key = keyOf('wi', parentId);
+  const parent = key === undefined ? null : await lockWorkItem(tx, key);
+  const sees = parent?.planId === planId && mayReadItem(guardedItem(parent, false), actorFrom(principal));
+  return sees ? parent : null;
 }
 
 /** How many levels hang below an item. */

@@ -47,7 +47,7 @@ export async function aCast(api: TestApi): Promise<Cast> {
 /** A person's id as the API writes it. */
 export const idOf = ({ user }: Person): string => globalId('us', user.id);
 
-export interface UserErrorView {
+interface UserErrorView {
   code: string;
   field: string[];
   message: string;

@@ -128,5 +128,6 @@ const WORK_ITEM_INDEXES: Readonly<Record<string, string>> = {
   work_item_departments_idx: 'USING gin (department_ids)',
   work_item_tags_idx: 'USING gin (tags)',
   work_item_regions_idx: 'USING gin (regions)',
-  work_item_search_idx: 'USING gin (search_vector)',
+  // Without a waiting list: whoever has just written an item searches for it, and a list is read for every search.
+  work_item_search_idx: 'USING gin (search_vector) WITH (fastupdate = off)',
 };

@@ -63,7 +63,7 @@ export async function loadSeed(db: DataSource, seed: Seed, options: LoadOptions)
     await work;
     options.onStep?.(++done, STEPS);
   };
-  return db.transaction(async (manager) => {
+  const loaded = await db.transaction(async (manager) => {
     // Two that load at once would both find no plan.
     await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('seed', 0))`);
     const beginning = options.demonstration && seed.progress ? storyBegins(seed.plan, seed.progress) : options.now;
@@ -81,6 +81,9 @@ export async function loadSeed(db: DataSource, seed: Seed, options: LoadOptions)
     await insertItems(manager, recordsOf(seed, keys, options.now), keys, step);
     return { ...result, loaded: true };
   });
+  // Until its statistics are known, the planner reads whole tables.
+  if (loaded.loaded) await db.query('ANALYZE');
+  return loaded;
 }
 
 /** All items with their story and what follows from it at the later of now and the story's end. */

@@ -1,5 +1,7 @@
 export { deliveryEntities } from './delivery-entities';
 export { deliveryMigrations } from './delivery-migrations';
+export { deliveryExtensions, deliveryModels } from './delivery-models';
+export { DeliveryModule } from './delivery.module';
 export { NotificationChannel } from './delivery/notification-channel';
 export {
   type InsertedNotifications,

@@ -82,7 +82,7 @@ export class CreateNotifications1790000000400 implements MigrationInterface {
     await db.query(`
       CREATE TABLE person_settings (
         user_id uuid NOT NULL CONSTRAINT person_settings_pk PRIMARY KEY
-          CONSTRAINT person_settings_user_fk REFERENCES app_user (id),
+          CONSTRAINT person_settings_user_fk REFERENCES app_user (id) ON DELETE CASCADE,
         digest_at time,
         quiet_from time,
         quiet_to time,
@@ -93,6 +93,18 @@ export class CreateNotifications1790000000400 implements MigrationInterface {
     await db.query(`CREATE UNIQUE INDEX person_settings_calendar_idx ON person_settings (calendar_secret)`);
     await db.query(`
       CREATE INDEX person_settings_digest_idx ON person_settings (digest_at) WHERE digest_at IS NOT NULL`);
+    // Everyone has a row from the first day: the feed's secret is there to be read. 244 random bits.
+    const secret = `replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')`;
+    await db.query(`INSERT INTO person_settings (user_id, calendar_secret) SELECT id, ${secret} FROM app_user`);
+    await db.query(`
+      CREATE FUNCTION person_settings_begin() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO person_settings (user_id, calendar_secret) VALUES (NEW.id, ${secret});
+        RETURN NULL;
+      END $$`);
+    await db.query(`
+      CREATE TRIGGER person_settings_begin AFTER INSERT ON app_user
+      FOR EACH ROW EXECUTE FUNCTION person_settings_begin()`);
   }
 
   /** Ids and recipients go over the line, a hundred in a message: its payload must stay under 8,000 bytes. */
@@ -111,6 +123,8 @@ export class CreateNotifications1790000000400 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await db.query(`DROP TRIGGER person_settings_begin ON app_user`);
+    await db.query(`DROP FUNCTION person_settings_begin()`);
     for (const table of ['person_settings', 'notification_preference', 'delivery', 'notification']) {
       await db.query(`DROP TABLE ${table}`);
     }

@@ -1,12 +1,12 @@
 import type { Locale } from '@lib/platform';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-/** When and in which language a person wants to be told; a person without a row has the defaults. */
+/** When and in which language a person wants to be told. The database makes a row for each new account. */
 @Entity('person_settings')
 @Index('person_settings_calendar_idx', ['calendarSecret'], { unique: true })
 @Index('person_settings_digest_idx', ['digestAt'], { where: 'digest_at IS NOT NULL' })
 export class PersonSettings {
-  @ForeignKey('User', { name: 'person_settings_user_fk' })
+  @ForeignKey('User', { name: 'person_settings_user_fk', onDelete: 'CASCADE' })
   @PrimaryColumn({ name: 'user_id', type: 'uuid', primaryKeyConstraintName: 'person_settings_pk' })
   userId: string;
 

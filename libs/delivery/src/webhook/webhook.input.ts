@@ -1,0 +1,50 @@
+import { GlobalIdOf, Line, Lines, NotNull } from '@lib/platform';
+import { Field, ID, InputType } from '@nestjs/graphql';
+
+const MOST_EVENTS = 50;
+
+@InputType()
+export class CreateWebhookEndpointInput {
+  @Field(() => String, { description: 'http or https, on a public address.' })
+  @Line(2000)
+  url: string;
+
+  @Field(() => [String])
+  @Lines(MOST_EVENTS, 100)
+  events: string[];
+}
+
+@InputType()
+export class UpdateWebhookEndpointInput {
+  @Field(() => ID)
+  @GlobalIdOf('wh')
+  id: string;
+
+  @Field(() => String, { nullable: true })
+  @NotNull()
+  @Line(2000)
+  url?: string | null;
+
+  @Field(() => [String], { nullable: true })
+  @NotNull()
+  @Lines(MOST_EVENTS, 100)
+  events?: string[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True as well to try again after it was switched off.' })
+  @NotNull()
+  active?: boolean | null;
+}
+
+@InputType()
+export class WebhookEndpointIdInput {
+  @Field(() => ID)
+  @GlobalIdOf('wh')
+  id: string;
+}
+
+@InputType()
+export class RedeliverWebhookCallInput {
+  @Field(() => ID)
+  @GlobalIdOf('wc')
+  id: string;
+}

@@ -112,13 +112,15 @@ export class CreateWorkItems1790000000301 implements MigrationInterface {
 }
 
 const WORK_ITEM_INDEXES: Readonly<Record<string, string>> = {
-  work_item_plan_idx: '(plan_id, due_date, id)',
-  work_item_theme_idx: '(theme_id)',
-  work_item_parent_idx: '(parent_id, code)',
+  work_item_plan_idx: '(plan_id, code, id)',
+  work_item_theme_idx: '(theme_id, code, id)',
+  work_item_parent_idx: '(parent_id, code, id)',
   work_item_lead_department_idx: '(lead_department_id, status, code, id)',
-  work_item_owner_idx: '(owner_id)',
+  work_item_owner_idx: '(owner_id, code, id)',
   work_item_leader_idx: '(leader_id)',
-  work_item_status_idx: '(status, due_date)',
+  work_item_kind_idx: '(kind, code, id)',
+  work_item_status_idx: '(status, code, id)',
+  work_item_light_idx: '(health, code, id)',
   work_item_title_idx: '(title, id)',
   work_item_due_date_idx: '(due_date, id)',
   work_item_health_idx: '(health_rank, id)',

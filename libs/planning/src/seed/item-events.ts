@@ -1,4 +1,4 @@
-import { fieldChanges, type HistoryEvent } from '@lib/platform';
+import { fieldChanges, globalId, type HistoryEvent } from '@lib/platform';
 import { addDays, type CalendarDate } from '../calendar/calendar-date';
 import { chinaCalendar } from '../calendar/china-calendar';
 import type { WorkingCalendar } from '../calendar/working-days';
@@ -85,7 +85,7 @@ function eventOf(draft: ItemDraft, happening: Happening, actorId: string | null,
 function creation({ code, item }: ItemDraft, on: CalendarDate, leaderId: string | null): Happening[] {
   const created = { code, title: item.title, kind: item.kind };
   const supportingDepartments = item.support.toSorted().join(', ') || null;
-  const assigned = { leaderId, leadDepartment: item.lead, supportingDepartments };
+  const assigned = { leaderId: leaderId && globalId('us', leaderId), leadDepartment: item.lead, supportingDepartments };
   return [
     { on, by: 'SUPERVISOR', action: 'work_item.created', after: created },
     { on, by: 'SUPERVISOR', action: 'work_item.assigned', after: assigned },
@@ -103,7 +103,8 @@ function beginnings(draft: ItemDraft, { calendar, progress, people }: StoryFrame
   }
   if (acceptedOn !== null) {
     const before = { status: WorkItemStatus.ISSUED };
-    const after = { ownerId: liaisonOf(people, draft.item.lead), status: WorkItemStatus.ACTIVE };
+    const owner = liaisonOf(people, draft.item.lead);
+    const after = { ownerId: owner && globalId('us', owner), status: WorkItemStatus.ACTIVE };
     happenings.push({ on: acceptedOn, by: 'LIAISON', action: 'work_item.accepted', before, after });
   }
   return happenings;
@@ -112,14 +113,15 @@ function beginnings(draft: ItemDraft, { calendar, progress, people }: StoryFrame
 /** A delay is announced on the day on which the milestone was due, or just before the story's own day. */
 function milestoneHappenings({ milestones, story }: ItemDraft, { calendar, progress }: StoryFrame): Happening[] {
   const lastDay = story.change?.on ?? calendar.previousWorkingDay(addDays(progress.asOf, -1));
-  return milestones.flatMap(({ id: subjectId, dueDate, completedOn, forecastDate }): Happening[] => {
+  return milestones.flatMap(({ id: subjectId, title: milestone, dueDate, completedOn, forecastDate }): Happening[] => {
     if (completedOn !== null) {
-      const [before, after] = [{ status: MilestoneStatus.OPEN }, { status: MilestoneStatus.DONE, completedOn }];
+      const before = { status: MilestoneStatus.OPEN };
+      const after = { milestone, status: MilestoneStatus.DONE, completedOn };
       return [{ on: completedOn, by: 'LIAISON', action: 'milestone.completed', subjectId, before, after }];
     }
     if (forecastDate === null) return [];
     const on = latest(story.acceptedOn ?? dueDate, dueDate < lastDay ? dueDate : lastDay);
-    return [{ on, by: 'LIAISON', action: 'milestone.forecast_changed', subjectId, after: { forecastDate } }];
+    return [{ on, by: 'LIAISON', action: 'milestone.forecast_changed', subjectId, after: { milestone, forecastDate } }];
   });
 }
 

@@ -9,6 +9,7 @@ export { Indicator } from './indicator/indicator.entity';
 export { MilestoneDependency } from './milestone/milestone-dependency.entity';
 export { Milestone } from './milestone/milestone.entity';
 export { Plan } from './plan/plan.entity';
+export { PlanStatus } from './plan/plan-status';
 export { SourceDocument } from './plan/source-document.entity';
 export { planningEntities } from './planning-entities';
 export { ReadHealthJob } from './work-item/read-health.job';

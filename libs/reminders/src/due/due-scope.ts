@@ -1,0 +1,37 @@
+import { ReminderTrigger } from '@lib/delivery';
+import type { WorkingCalendar } from '@lib/planning';
+import type { DueSegment } from '../schedule/due-segments';
+
+/** Triggers whose subjects this room finds by itself; those of reports and instructions come with their tables. */
+export const DATED_TRIGGERS = [
+  ReminderTrigger.ACCEPTANCE_DUE,
+  ReminderTrigger.MILESTONE_DUE,
+  ReminderTrigger.WORK_ITEM_DUE,
+  ReminderTrigger.STALE,
+  ReminderTrigger.INDICATOR_BEHIND,
+] as const;
+export type DatedTrigger = (typeof DATED_TRIGGERS)[number];
+
+/** A segment of one of a plan's rules. */
+export interface RuleSegment extends DueSegment {
+  ruleId: string;
+}
+
+/** As much of a plan as counting its days needs. */
+export interface PlanDays {
+  id: string;
+  timeZone: string;
+  calendar: WorkingCalendar;
+}
+
+/** What is looked for in one statement. */
+export interface DueScope {
+  trigger: DatedTrigger;
+  plan: PlanDays;
+  segments: readonly RuleSegment[];
+  /** Keys of the only work items that matter; absent for all of the plan. */
+  items?: readonly string[];
+}
+
+/** Adds a value to the statement and gives its placeholder. */
+export type Param = (value: unknown) => string;

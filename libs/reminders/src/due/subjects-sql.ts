@@ -1,0 +1,127 @@
+import { addDays, type CalendarDate } from '@lib/planning';
+import type { DatedTrigger, DueScope, Param } from './due-scope';
+
+/** Days back on which an item may have been issued whose day to accept by nobody named. */
+const ISSUED_BACK = 800;
+
+/** Working days to accept an item in, where nobody said otherwise. */
+const ACCEPTANCE_WORKING_DAYS = 3;
+
+interface Parts {
+  param: Param;
+  scope: DueScope;
+  /** Condition on the key of a work item, in whichever column it stands. */
+  among: (key: string) => string;
+  /** Condition on the work item `w` of a running subject. */
+  running: () => string;
+}
+
+const IN_SEGMENT = 'BETWEEN s.first_deadline AND s.last_deadline';
+
+/**
+ * Per trigger, what is open and has its deadline in a segment, as the FROM of a select with the segment `s` and the
+ * work item `w`, the key of the subject and its deadline. Settled, suspended, cancelled and closed subjects are in none.
+ */
+const SUBJECTS: Record<DatedTrigger, (parts: Parts) => { subject: string; deadline: string; from: string }> = {
+  ACCEPTANCE_DUE: ({ param, scope, among }) => {
+    const deadline = 'coalesce(a.accept_by, f.deadline)';
+    return {
+      subject: 'w.id',
+      deadline,
+      from: `assignment a
+        JOIN work_item w ON w.id = a.work_item_id AND w.status = 'ISSUED' AND w.plan_id = ${param(scope.plan.id)}::uuid
+        LEFT JOIN ${fallbackSql(scope, param)} AS f (issued_on, deadline) ON a.accept_by IS NULL
+          AND f.issued_on = (w.issued_at AT TIME ZONE ${param(scope.plan.timeZone)})::date
+        JOIN segment s ON ${deadline} ${IN_SEGMENT}
+        WHERE a.role = 'LEAD' AND a.status = 'PENDING' AND ${among('w.id')}`,
+    };
+  },
+  MILESTONE_DUE: ({ among, running }) => ({
+    subject: 'ms.id',
+    deadline: 'ms.due_date',
+    from: `segment s
+      JOIN milestone ms ON ms.status = 'OPEN' AND ms.due_date ${IN_SEGMENT}
+      JOIN work_item w ON w.id = ms.work_item_id
+      WHERE ${running()} AND ${among('ms.work_item_id')}`,
+  }),
+  WORK_ITEM_DUE: ({ among, running }) => ({
+    subject: 'w.id',
+    deadline: 'w.due_date',
+    from: `segment s JOIN work_item w ON w.due_date ${IN_SEGMENT} WHERE ${running()} AND ${among('w.id')}`,
+  }),
+  // What the system itself notes, such as a light that turned, breaks no silence.
+  STALE: ({ param, scope, among, running }) => ({
+    subject: 'w.id',
+    deadline: 'h.heard_on',
+    from: `work_item w
+      CROSS JOIN LATERAL (SELECT (coalesce(
+        (SELECT e.at FROM history_entry e WHERE e.stream_id = w.id AND e.actor_id IS NOT NULL
+          ORDER BY e.seq DESC LIMIT 1),
+        w.issued_at, w.created_at) AT TIME ZONE ${param(scope.plan.timeZone)})::date AS heard_on) h
+      JOIN segment s ON h.heard_on ${IN_SEGMENT}
+      WHERE ${running()} AND ${among('w.id')}`,
+  }),
+  // The ends of the quarter that is running and of the one before it.
+  INDICATOR_BEHIND: ({ among, running }) => ({
+    subject: 'i.id',
+    deadline: 'q.ends_on',
+    from: `segment s
+      CROSS JOIN LATERAL (VALUES (date_trunc('quarter', s.fire_on)::date - 1),
+        ((date_trunc('quarter', s.fire_on) + interval '3 months')::date - 1)) AS q (ends_on)
+      JOIN indicator i ON i.attainment IN ('BEHIND', 'MISSED') AND i.start_date <= q.ends_on
+        AND i.due_date >= date_trunc('quarter', q.ends_on)::date
+      JOIN work_item w ON w.id = i.work_item_id
+      WHERE q.ends_on ${IN_SEGMENT} AND ${running()} AND ${among('i.work_item_id')}`,
+  }),
+};
+
+/** `segment` and `due`, the common table expressions with which every question about reminders begins. */
+export function dueSql(scope: DueScope, param: Param): string {
+  const { segments, items } = scope;
+  const column = (type: string, values: unknown[]) => `${param(values)}::${type}[]`;
+  const keys = items && param(items);
+  const { subject, deadline, from } = SUBJECTS[scope.trigger]({
+    param,
+    scope,
+    among: (key) => (keys ? `${key} = ANY(${keys}::uuid[])` : 'TRUE'),
+    running: () => `w.plan_id = ${param(scope.plan.id)}::uuid AND w.status = 'ACTIVE'`,
+  });
+  const columns = [
+    column(
+      'uuid',
+      segments.map(({ ruleId }) => ruleId),
+    ),
+    column(
+      'int',
+      segments.map(({ occurrence }) => occurrence),
+    ),
+    column(
+      'date',
+      segments.map(({ fireOn }) => fireOn),
+    ),
+    column(
+      'date',
+      segments.map((segment) => segment.from),
+    ),
+    column(
+      'date',
+      segments.map((segment) => segment.to),
+    ),
+  ];
+  return `segment AS MATERIALIZED (
+      SELECT s.*, r.audience, r.send_at
+        FROM unnest(${columns.join(', ')}) AS s (rule_id, occurrence, fire_on, first_deadline, last_deadline)
+        JOIN reminder_rule r ON r.id = s.rule_id),
+    due AS MATERIALIZED (
+      SELECT s.rule_id, s.occurrence, s.fire_on, s.send_at, s.audience, ${subject} AS subject_id,
+             ${deadline} AS deadline, w.id AS work_item_id, w.owner_id, w.leader_id, w.lead_department_id,
+             w.department_ids, w.internal
+        FROM ${from})`;
+}
+
+function fallbackSql({ plan: { calendar }, segments }: DueScope, param: Param): string {
+  const last = segments.reduce<CalendarDate>((latest, { to }) => (to > latest ? to : latest), '1970-01-01');
+  const days = Array.from({ length: ISSUED_BACK }, (_, n) => addDays(last, -n));
+  const deadlines = days.map((day) => calendar.addWorkingDays(day, ACCEPTANCE_WORKING_DAYS));
+  return `unnest(${param(days)}::date[], ${param(deadlines)}::date[])`;
+}

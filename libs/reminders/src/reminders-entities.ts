@@ -1,0 +1,5 @@
+import { ReminderRule } from './rule/reminder-rule.entity';
+import { PlanTick } from './tick/plan-tick.entity';
+
+/** This room's tables. */
+export const remindersEntities = [ReminderRule, PlanTick];

@@ -1,0 +1,14 @@
+import './reminders-messages';
+import { planningEntities } from '@lib/planning';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { remindersEntities } from './reminders-entities';
+import { ReminderTick } from './tick/reminder-tick';
+import { TickJob } from './tick/tick.job';
+
+/** What the worker runs for reminders. */
+@Module({
+  imports: [TypeOrmModule.forFeature([...planningEntities, ...remindersEntities])],
+  providers: [ReminderTick, TickJob],
+})
+export class RemindersJobsModule {}

@@ -1,0 +1,24 @@
+import { HandlesJob, JobQueues, type PayloadOf } from '@lib/platform';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { ReminderTick } from './reminder-tick';
+import { tick } from './tick.jobs';
+
+const EVERY_MS = 30_000;
+
+/** The alarm clock. What it has rung for stands in the database, so a lost or a second ring does no harm. */
+@Injectable()
+export class TickJob implements OnApplicationBootstrap {
+  constructor(
+    private readonly reminders: ReminderTick,
+    private readonly queues: JobQueues,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.queues.every(tick, {}, EVERY_MS);
+  }
+
+  @HandlesJob(tick)
+  async run(_nothing: PayloadOf<typeof tick>): Promise<void> {
+    await this.reminders.run();
+  }
+}

@@ -1,4 +1,8 @@
--- 100,000 work items with four milestones each, of one plan, in 80 departments with 5 owners each.
+-- 100,000 work items in groups of ten with four milestones each, of one plan, in 80 departments with 5 owners each.
+-- Keys that can be told from a name, in the form of version 4.
+CREATE FUNCTION pg_temp.key(kind text, n integer) RETURNS uuid LANGUAGE sql IMMUTABLE AS
+  $$ SELECT (overlay(overlay(md5(kind || n) PLACING '4' FROM 13) PLACING '8' FROM 17))::uuid $$;
+
 INSERT INTO department (id, code, name, short_name, level, ordinal, created_at)
 SELECT gen_random_uuid(), 'd' || n, '浙江省第' || n || '厅', '第' || n || '厅', 'PROVINCE', n, now()
   FROM generate_series(1, 80) n;
@@ -11,9 +15,14 @@ INSERT INTO plan (id, code, title, year, status, time_zone, item_code_prefix, ne
 VALUES (gen_random_uuid(), 'B-2020', '计划', 2020, 'ACTIVE', 'Asia/Shanghai', 'B2020', 100001,
         '{"dueSoonWorkingDays": 10, "forecastLateWorkingDays": 10}', now());
 
-INSERT INTO work_item (id, code, plan_id, title, description, kind, tags, regions, status, health, progress, due_date,
+INSERT INTO theme (id, plan_id, title, ordinal)
+SELECT pg_temp.key('theme', n), p.id, '板块' || n, n FROM plan p, generate_series(1, 20) n;
+
+INSERT INTO work_item (id, code, plan_id, theme_id, parent_id, ancestor_ids, title, description, kind, tags, regions, status, health, progress, due_date,
                        baseline_due_date, lead_department_id, department_ids, owner_id, created_at, updated_at)
-SELECT gen_random_uuid(), 'B2020-' || lpad(n::text, 6, '0'), p.id,
+SELECT pg_temp.key('item', n), 'B2020-' || lpad(n::text, 6, '0'), p.id, pg_temp.key('theme', 1 + n / 10 % 20),
+       CASE WHEN n % 10 > 0 AND n > 10 THEN pg_temp.key('item', n - n % 10) END,
+       CASE WHEN n % 10 > 0 AND n > 10 THEN ARRAY[pg_temp.key('item', n - n % 10)] ELSE '{}' END,
        (ARRAY['铁路','高速','平台','试点','改革','条例'])[1 + n % 6] || '建设任务第' || n || '项',
        '推进' || (ARRAY['杭州','宁波','温州','湖州','金华'])[1 + n % 5] || '重大项目', 'PROJECT',
        ARRAY[(ARRAY['铁路','高速','平台','试点'])[1 + n % 4]], ARRAY[(ARRAY['杭州市','宁波市','温州市'])[1 + n % 3]],

@@ -123,35 +123,68 @@ async function alternate(api, limit, headers, connections) {
   };
 }
 
+const SECRET = 'a secret for the benchmarks and for nothing else';
+
+/** The question of the page, from many callers at once, beside the limit that the database itself sets. */
+async function benchPage(databaseUrl) {
+  const [apiPort, limitPort] = [3910, 3911];
+  const children = [
+    serve(join(root, 'dist', 'apps', 'api', 'src', 'main.js'), {
+      DATABASE_URL: databaseUrl,
+      PORT: String(apiPort),
+      NODE_ENV: 'production',
+      SESSION_SECRET: SECRET,
+      LOG_LEVEL: 'error',
+    }),
+    serve(join(root, 'bench', 'limit-server.mjs'), { DATABASE_URL: databaseUrl, PORT: String(limitPort) }),
+  ];
+  try {
+    const api = `http://127.0.0.1:${apiPort}/graphql`;
+    const limit = `http://127.0.0.1:${limitPort}/`;
+    await Promise.all([until(api), until(limit)]);
+    const headers = { authorization: `Bearer ${await signIn(api)}` };
+    console.log('Page of 50 work items with owner, department, milestones, child count and total, of 100,000:');
+    const rows = [];
+    for (const connections of [1, 16, 64]) rows.push(await alternate(api, limit, headers, connections));
+    console.table(rows);
+  } finally {
+    for (const child of children) child.kill();
+  }
+}
+
+/** With --plans: how the database answers each filter, from an API in this process whose statements can be overheard. */
+async function tellPlans(databaseUrl) {
+  const { loadConfig, withDatabase } = dist('libs/platform/src/index.js');
+  const { startApi } = dist('apps/api/src/start-api.js');
+  const env = { DATABASE_URL: databaseUrl, PORT: '3910', LOG_LEVEL: 'error', SESSION_SECRET: SECRET };
+  const app = await startApi(withDatabase(loadConfig(env)));
+  const url = 'http://127.0.0.1:3910/graphql';
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await signIn(url)}` };
+  const ask = async (query, variables) => {
+    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+    const { errors } = await response.json();
+    if (errors) throw new Error(JSON.stringify(errors));
+  };
+  const { writePlans } = await import('../bench/plans.mjs');
+  try {
+    const scans = await writePlans(databaseUrl, ask);
+    console.log(
+      scans.length === 0 ? 'No question reads the whole table.' : `Read the whole table: ${scans.join(', ')}`,
+    );
+  } finally {
+    await app.close();
+  }
+}
+
 await build();
 const folder = await mkdtemp(join(tmpdir(), 'duban-bench-'));
 const { startEmbeddedPostgres } = dist('libs/platform/src/database/embedded-postgres.js');
 const postgres = await startEmbeddedPostgres({ dataDir: folder });
-const children = [];
 try {
   console.error('seeding 100,000 work items …');
   await seed(postgres.url);
-  const [apiPort, limitPort] = [3910, 3911];
-  children.push(
-    serve(join(root, 'dist', 'apps', 'api', 'src', 'main.js'), {
-      DATABASE_URL: postgres.url,
-      PORT: String(apiPort),
-      NODE_ENV: 'production',
-      SESSION_SECRET: 'a secret for the benchmarks and for nothing else',
-      LOG_LEVEL: 'error',
-    }),
-    serve(join(root, 'bench', 'limit-server.mjs'), { DATABASE_URL: postgres.url, PORT: String(limitPort) }),
-  );
-  const api = `http://127.0.0.1:${apiPort}/graphql`;
-  const limit = `http://127.0.0.1:${limitPort}/`;
-  await Promise.all([until(api), until(limit)]);
-  const headers = { authorization: `Bearer ${await signIn(api)}` };
-  console.log('Page of 50 work items with owner, department, milestones, child count and total, of 100,000:');
-  const rows = [];
-  for (const connections of [1, 16, 64]) rows.push(await alternate(api, limit, headers, connections));
-  console.table(rows);
+  await (process.argv.includes('--plans') ? tellPlans(postgres.url) : benchPage(postgres.url));
 } finally {
-  for (const child of children) child.kill();
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
 }

@@ -44,7 +44,7 @@ const PRINCIPALS: Readonly<Record<string, Principal>> = {
   admin: principal('admin', 'ADMIN', AccessScope.READ, AccessScope.WRITE),
 };
 
-export class ToyAuthenticator extends Authenticator {
+class ToyAuthenticator extends Authenticator {
   private readonly listeners = new Set<(credentialId: string) => void>();
   private readonly ended = new Set<string>();
 
@@ -77,7 +77,7 @@ export interface ToyApp {
   close(): Promise<void>;
 }
 
-export interface ToyAnswer {
+interface ToyAnswer {
   status: number;
   headers: Headers;
   body: {

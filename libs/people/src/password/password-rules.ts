@@ -1,5 +1,5 @@
 /** Characters that a password must have at least; NIST SP 800-63B asks for length rather than for kinds of character. */
-export const SHORTEST_PASSWORD = 10;
+const SHORTEST_PASSWORD = 10;
 
 /** Bytes of UTF-8 that are hashed at most: a longer text only costs time. */
 export const LONGEST_PASSWORD_BYTES = 256;

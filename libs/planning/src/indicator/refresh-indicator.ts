@@ -7,7 +7,7 @@ import { Indicator } from './indicator.entity';
 const numberOrNull = (decimal: string | null): number | null => (decimal === null ? null : Number(decimal));
 
 /** An indicator and its readings as the arithmetic wants them; exact decimals become numbers here. */
-export function assessRows(
+function assessRows(
   indicator: Indicator,
   readings: readonly Pick<IndicatorReading, 'asOf' | 'value' | 'referenceValue'>[],
   today: CalendarDate,

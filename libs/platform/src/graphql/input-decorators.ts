@@ -12,7 +12,7 @@ import { type Fault, lineFault, textFault } from './text-faults';
 type Rule = (value: unknown) => Fault | undefined;
 
 /** A sentence's key and parameters travel as class-validator's message, which is a string. */
-export const written = ({ key, params }: Fault): string => (params ? `${key} ${JSON.stringify(params)}` : key);
+const written = ({ key, params }: Fault): string => (params ? `${key} ${JSON.stringify(params)}` : key);
 
 function rule(name: string, check: Rule, also: { null?: boolean } = {}): PropertyDecorator {
   return (target, property) => {

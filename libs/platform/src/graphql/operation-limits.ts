@@ -158,7 +158,7 @@ function* sizesOf(document: DocumentNode): Generator<[Measure, number]> {
 }
 
 /** What of a document is too large; empty when nothing is. Takes time linear in the document's length. */
-export function limitErrors(document: DocumentNode): GraphQLError[] {
+function limitErrors(document: DocumentNode): GraphQLError[] {
   const exceeded = new Map<Measure, number>();
   for (const [measure, size] of sizesOf(document)) {
     if (size > OPERATION_LIMITS[measure]) exceeded.set(measure, Math.max(size, exceeded.get(measure) ?? 0));

@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 
 /** Whoever calls may learn that one of these happened, and its sentence; of all else, only that something did. */
-export const PUBLIC_CODES = [
+const PUBLIC_CODES = [
   'BAD_REQUEST',
   'BAD_USER_INPUT',
   'FORBIDDEN',

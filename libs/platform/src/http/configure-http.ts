@@ -21,7 +21,7 @@ export interface HttpDeps {
 }
 
 /** How Express is told which proxies to believe: a number of hops, true for all, or their addresses. */
-export function trustedProxies(setting: string | undefined): number | boolean | string {
+function trustedProxies(setting: string | undefined): number | boolean | string {
   if (setting === undefined || setting === 'false') return false;
   if (setting === 'true') return true;
   return /^\d+$/.test(setting) ? Number(setting) : setting;

@@ -5,6 +5,7 @@ import {
   getNamedType,
   Kind,
   OperationTypeNode,
+  type SelectionNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -24,8 +25,8 @@ const MOST_FIELDS = 400;
  * - a literal that holds `__MAGIC_`: a date's mark is replaced by `new Date(<the caller's text>)` in the generated code,
  *   which lets a caller run code in the server;
  * - a variable inside a list or an object: when it is absent, the field becomes null instead of staying absent;
- * - @skip or @include together with named fragments: a fragment that is spread twice has the conditions of one place in
- *   both, and of its first spread only;
+ * - @skip or @include together with fragments or with a field that is selected twice: what is merged has the conditions
+ *   of one place only;
  * - a field of an interface or a union: a type that cannot be resolved is thrown where nobody catches it, and the
  *   request never ends;
  * - several operations in one document: conditions of one are written into fragments of the other.
@@ -38,20 +39,27 @@ export function isCompilable(schema: GraphQLSchema, document: DocumentNode): boo
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (operations.length !== 1 || operations[0]?.operation !== OperationTypeNode.QUERY) return false;
   const traits = traitsOf(schema, document);
-  return !traits.foreign && !(traits.conditional && traits.spreads) && traits.fields <= MOST_FIELDS;
+  return !traits.foreign && !(traits.conditional && traits.merged) && traits.fields <= MOST_FIELDS;
 }
 
 interface Traits {
   /** Holds something that only graphql-js does right. */
   foreign: boolean;
   conditional: boolean;
-  spreads: boolean;
+  /** Selections of several places come together. */
+  merged: boolean;
   fields: number;
+}
+
+/** Whether one place of the answer is selected more than once. */
+function hasTwins(selections: readonly SelectionNode[]): boolean {
+  const places = selections.flatMap((node) => (node.kind === Kind.FIELD ? [(node.alias ?? node.name).value] : []));
+  return new Set(places).size < places.length;
 }
 
 function traitsOf(schema: GraphQLSchema, document: DocumentNode): Traits {
   const types = new TypeInfo(schema);
-  const traits: Traits = { foreign: false, conditional: false, spreads: false, fields: 0 };
+  const traits: Traits = { foreign: false, conditional: false, merged: false, fields: 0 };
   const stop = (): typeof BREAK => {
     traits.foreign = true;
     return BREAK;
@@ -66,7 +74,9 @@ function traitsOf(schema: GraphQLSchema, document: DocumentNode): Traits {
       ObjectValue: literal,
       Variable: () => (nested > 0 ? stop() : undefined),
       Directive: () => void (traits.conditional = true),
-      FragmentSpread: () => void (traits.spreads = true),
+      FragmentSpread: () => void (traits.merged = true),
+      InlineFragment: () => void (traits.merged = true),
+      SelectionSet: ({ selections }) => void (traits.merged ||= hasTwins(selections)),
       Field: () => {
         traits.fields++;
         return isAbstractType(getNamedType(types.getType())) ? stop() : undefined;

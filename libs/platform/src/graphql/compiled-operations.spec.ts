@@ -208,17 +208,6 @@ describe('a compiled query answers as graphql-js does', () => {
       `${V} { items { id @skip(if: $no) @include(if: $yes) } must { id @skip(if: true) @include(if: $yes) title } }`,
       given,
     ],
-    [
-      'include on inline fragments',
-      `${V} { items { ... @include(if: $yes) { id parent { id } } ... @skip(if: $yes) { title parent { title } } } }`,
-      given,
-    ],
-    ['twins under different conditions', `${V} { must { parent @skip(if: $yes) { id } parent { title } id } }`, given],
-    [
-      'twins under one condition each',
-      `${V} { items { parent @skip(if: $yes) { id light } parent @include(if: $no) { title } id } }`,
-      given,
-    ],
     ['a conditional root field', `${V} { must @include(if: $no) { id } items { id } }`, given],
     [
       'fragments',
@@ -284,12 +273,13 @@ describe('any valid query', () => {
         const query = `${head} { items(first: 2)${fields} }`;
         if (validate(schema, parse(query), rules).length > 0) return;
         const [compiled, usual] = await bothWays(query, { yes });
+        if (!compiled) return; // left to graphql-js, as some are
         compared++;
-        expect(compiled?.data).toEqual(usual?.data);
+        expect(compiled.data).toEqual(usual?.data);
         // Two faults that null the same place are both reported.
-        expect(compiled && compiled.errors.length > 0).toBe(usual && usual.errors.length > 0);
+        expect(compiled.errors.length > 0).toBe(usual && usual.errors.length > 0);
       }),
-      { numRuns: 400 },
+      { numRuns: 1000 },
     );
 
     expect(compared).toBeGreaterThan(100);
@@ -303,6 +293,8 @@ describe('what is left to graphql-js', () => {
     ['a variable within an object', 'query ($t: String) { echo(filter: { text: $t }) }', {}],
     ['a variable within a list', 'query ($n: Int!) { echo(list: [1, $n]) }', {}],
     ['conditions and named fragments', '{ items { ...F @skip(if: true) ...F } } fragment F on Item { id }', {}],
+    ['conditions and inline fragments', '{ items { ... @skip(if: true) { id } title } }', {}],
+    ['twins, one of them under a condition', '{ items { parent { id } parent @skip(if: true) { title } } }', {}],
     ['several operations', 'query A { items { id } } query B { items { id } }', {}],
     ['a bad variable', 'query ($n: Int) { items(first: $n) { id } }', { n: 'many' }],
     ['an absent required variable', 'query ($n: Int!) { items(first: $n) { id } }', {}],

@@ -1,7 +1,9 @@
 export { deliveryEntities } from './delivery-entities';
+export { DeliveryJobsModule } from './delivery-jobs.module';
 export { deliveryMigrations } from './delivery-migrations';
 export { deliveryExtensions, deliveryModels } from './delivery-models';
 export { DeliveryModule } from './delivery.module';
+export { DeliveryBell } from './delivery/delivery-bell';
 export { NotificationChannel } from './delivery/notification-channel';
 export {
   type InsertedNotifications,

@@ -34,7 +34,7 @@ const blocked = new BlockList();
 for (const [network, bits, family] of PRIVATE) blocked.addSubnet(network, bits, family);
 
 /** True for an address of our own network; an IPv4 address written as IPv6 counts as what it is. */
-export function isPrivateAddress(address: string): boolean {
+function isPrivateAddress(address: string): boolean {
   return blocked.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 

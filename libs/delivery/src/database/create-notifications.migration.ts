@@ -67,6 +67,9 @@ export class CreateNotifications1790000000400 implements MigrationInterface {
       )`);
     await db.query(`CREATE UNIQUE INDEX delivery_channel_idx ON delivery (notification_id, channel)`);
     await db.query(`CREATE INDEX delivery_due_idx ON delivery (channel, not_before) WHERE status = 'QUEUED'`);
+    await db.query(`
+      CREATE INDEX delivery_held_idx ON delivery (notification_id)
+       WHERE status = 'SUPPRESSED' AND last_error = 'delivery.awaitsDigest'`);
     await db.query(`CREATE INDEX delivery_failed_idx ON delivery (not_before) WHERE status = 'FAILED'`);
   }
 

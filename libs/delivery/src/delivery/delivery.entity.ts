@@ -6,6 +6,9 @@ import { NotificationChannel } from './notification-channel';
 @Entity('delivery')
 @Index('delivery_channel_idx', ['notificationId', 'channel'], { unique: true })
 @Index('delivery_due_idx', ['channel', 'notBefore'], { where: `status = 'QUEUED'` })
+@Index('delivery_held_idx', ['notificationId'], {
+  where: `status = 'SUPPRESSED' AND last_error = 'delivery.awaitsDigest'`,
+})
 @Index('delivery_failed_idx', ['notBefore'], { where: `status = 'FAILED'` })
 export class Delivery {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'delivery_pk' })

@@ -5,6 +5,8 @@ export const notificationMessages: Catalogue = {
   zh: {
     'notify.assigned.title': '新任务待签收：{code} {title}',
     'notify.assigned.body': '任务「{title}」已交办贵单位牵头，完成时限 {dueDate}，请尽快签收。',
+    'notify.reassigned.title': '新任务：{code} {title}',
+    'notify.reassigned.body': '任务「{title}」改由贵单位牵头，完成时限 {dueDate}。',
     'notify.declined.title': '任务被退回：{code} {title}',
     'notify.declined.body': '{department}退回了任务「{title}」。理由：{reason}',
     'notify.requested.CLOSE.title': '待审定：{code} 申请办结',
@@ -50,6 +52,8 @@ export const notificationMessages: Catalogue = {
   en: {
     'notify.assigned.title': 'To be accepted: {code} {title}',
     'notify.assigned.body': '“{title}” has been issued to your department, due {dueDate}. Please accept it.',
+    'notify.reassigned.title': 'Now yours: {code} {title}',
+    'notify.reassigned.body': 'Your department leads “{title}” from now on, due {dueDate}.',
     'notify.declined.title': 'Declined: {code} {title}',
     'notify.declined.body': '{department} declined “{title}”. Reason: {reason}',
     'notify.requested.CLOSE.title': 'To be decided: closing of {code}',

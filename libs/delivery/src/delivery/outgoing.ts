@@ -1,0 +1,115 @@
+import { Clock, type Locale } from '@lib/platform';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { NotificationKind, ReminderTrigger } from '../notification/notification-kind';
+import type { NotificationWords } from '../notification/notification-words';
+import { type Claim, Leases } from './leases';
+import { EXPONENTIAL } from './retry-schedule';
+import { sendingDecision, type SendingFacts } from './sending-decision';
+
+/** A delivery with all that its channel needs to know of it. */
+export interface Outgoing extends SendingFacts, NotificationWords {
+  id: string;
+  notificationId: string;
+  trigger: ReminderTrigger | null;
+  createdAt: Date;
+  recipientId: string;
+  recipientAccount: string;
+  recipientName: string;
+  recipientEmail: string | null;
+  recipientDepartmentId: string | null;
+  locale: Locale;
+  workItemId: string | null;
+  workItemCode: string | null;
+  /** Of an internal item: for eyes inside its departments only. */
+  internal: boolean;
+  /** Departments of the item. */
+  departmentIds: string[] | null;
+}
+
+/** A recipient who left, moved to another department or handed the item over is not concerned any more. */
+const CONCERNED = `u.active AND (w.id IS NULL
+    OR coalesce((NOT w.internal OR u.role IN ('SUPERVISOR', 'LEADER') OR u.department_id = ANY(w.department_ids))
+       AND (n.trigger IS NULL OR u.role = 'SUPERVISOR' OR u.department_id = ANY(w.department_ids)
+            OR u.id = w.owner_id OR u.id = w.leader_id), FALSE))`;
+
+/** Only reminders settle by themselves; a date in their words that is no longer the subject's makes them wrong. */
+const SETTLED = `n.trigger IS NOT NULL AND w.id IS NOT NULL AND coalesce(
+    CASE n.trigger WHEN 'ACCEPTANCE_DUE' THEN w.status <> 'ISSUED'
+                   ELSE w.status NOT IN ('ACTIVE', 'CLOSING') OR m.status <> 'OPEN' END
+    OR n.params->>'dueDate' <> CASE n.trigger WHEN 'MILESTONE_DUE' THEN m.due_date
+                                              WHEN 'WORK_ITEM_DUE' THEN w.due_date END::text, FALSE)`;
+
+const OUTGOING = `
+  SELECT d.id, d.channel, n.id AS "notificationId", n.kind, n.trigger, n.message_key AS "messageKey", n.params,
+         n.created_at AS "createdAt", n.snoozed_until AS "snoozedUntil", u.id AS "recipientId",
+         u.account AS "recipientAccount", u.name AS "recipientName", u.email AS "recipientEmail",
+         u.department_id AS "recipientDepartmentId", s.locale, s.time_zone AS "timeZone", s.digest_at AS "digestAt",
+         s.quiet_from AS "quietFrom", s.quiet_to AS "quietTo", coalesce(p.enabled, TRUE) AS wanted,
+         w.id AS "workItemId", w.code AS "workItemCode", coalesce(w.internal, FALSE) AS internal,
+         w.department_ids AS "departmentIds", (${CONCERNED}) AS concerned, (${SETTLED}) AS settled
+    FROM delivery d
+    JOIN notification n ON n.id = d.notification_id
+    JOIN app_user u ON u.id = n.recipient_id
+    JOIN person_settings s ON s.user_id = u.id
+    LEFT JOIN notification_preference p ON p.user_id = u.id AND p.kind = n.kind AND p.channel = d.channel
+    LEFT JOIN work_item w ON w.id = n.work_item_id
+    LEFT JOIN milestone m ON m.id = n.milestone_id
+   WHERE d.id = ANY($1)
+   ORDER BY n.created_at, d.id`;
+
+/** What of a batch may go out now. */
+export interface ReadyBatch {
+  claim: Claim;
+  ready: Outgoing[];
+}
+
+/** Claims deliveries and asks of each, at the last moment, whether it is still to go out. */
+@Injectable()
+export class OutgoingDeliveries {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly leases: Leases,
+  ) {}
+
+  /** Those that are not to go out now are settled at once. */
+  async take(ids: readonly string[]): Promise<ReadyBatch> {
+    const claim = await this.leases.claim('delivery', ids);
+    if (claim.ids.length === 0) return { claim, ready: [] };
+    const all = await this.db.query<Outgoing[]>(OUTGOING, [claim.ids]);
+    const now = this.clock.now();
+    const ready: Outgoing[] = [];
+    for (const outgoing of all) {
+      const decision = sendingDecision(outgoing, now);
+      if (decision.act === 'send') ready.push(outgoing);
+      else if (decision.act === 'suppress') await this.suppress(claim, [outgoing], decision.reason);
+      else await this.postpone(claim, [outgoing], decision.until);
+    }
+    return { claim, ready };
+  }
+
+  async sent(claim: Claim, which: readonly Pick<Outgoing, 'id'>[]): Promise<void> {
+    await this.leases.settle(claim, idsOf(which), { status: 'sent' }, EXPONENTIAL);
+  }
+
+  /** @param reason a key of the message catalogue */
+  async suppress(claim: Claim, which: readonly Pick<Outgoing, 'id'>[], reason: string): Promise<void> {
+    await this.leases.settle(claim, idsOf(which), { status: 'suppressed', reason }, EXPONENTIAL);
+  }
+
+  async postpone(claim: Claim, which: readonly Pick<Outgoing, 'id'>[], until: Date): Promise<void> {
+    await this.leases.settle(claim, idsOf(which), { status: 'postponed', until }, EXPONENTIAL);
+  }
+
+  /** @param permanent true where another try would meet the same answer */
+  async failed(claim: Claim, which: readonly Pick<Outgoing, 'id'>[], error: string, permanent = false): Promise<void> {
+    await this.leases.settle(claim, idsOf(which), { status: 'failed', error, permanent }, EXPONENTIAL);
+  }
+}
+
+const idsOf = (which: readonly Pick<Outgoing, 'id'>[]): string[] => which.map(({ id }) => id);
+
+/** For digests: kinds whose words the app has, told again in one mail. */
+export const isDigest = ({ kind }: Pick<Outgoing, 'kind'>): boolean => kind === NotificationKind.DIGEST;

@@ -2,7 +2,7 @@ import { Clock } from '@lib/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { errors, jwtVerify, SignJWT } from 'jose';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { Secret } from './secret.entity';
 import { ACCESS_TOKEN_SECONDS, SESSION_SETTINGS, type SessionSettings } from './session-settings';
@@ -19,7 +19,8 @@ const ISSUER = 'duban';
 /** Makes and reads the short-lived tokens that go with every request. They prove a session; whether it still lives is asked. */
 @Injectable()
 export class AccessTokens {
-  private key: Promise<Uint8Array> | undefined;
+  /** Made ready once, not for every request. */
+  private key: Promise<KeyObject> | undefined;
 
   constructor(
     @Inject(SESSION_SETTINGS) private readonly settings: SessionSettings,
@@ -58,8 +59,8 @@ export class AccessTokens {
     }
   }
 
-  private secret(): Promise<Uint8Array> {
-    this.key ??= this.findSecret().catch((error: unknown) => {
+  private secret(): Promise<KeyObject> {
+    this.key ??= this.findSecret().then(createSecretKey, (error: unknown) => {
       this.key = undefined;
       throw error;
     });

@@ -4,6 +4,8 @@ import './delivery-objects';
 import { CONFIG, type Config } from '@lib/platform';
 import { Inject, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CalendarFeedController } from './calendar-feed/calendar-feed.controller';
+import { CalendarFeed } from './calendar-feed/calendar-feed.service';
 import { setPublicAddress } from './calendar-feed/feed-address';
 import { OUTBOUND_POLICY } from './channel/outbound-address';
 import { Deliveries } from './delivery/deliveries.service';
@@ -32,9 +34,11 @@ const resolvers = [
 /** What people are told and how they want it, for the API. */
 @Module({
   imports: [TypeOrmModule.forFeature(deliveryEntities)],
+  controllers: [CalendarFeedController],
   providers: [
     ...resolvers,
     { provide: OUTBOUND_POLICY, useValue: { allowPrivateNetworks: false } },
+    CalendarFeed,
     Deliveries,
     NewNotifications,
     Notifications,

@@ -12,3 +12,8 @@ export function feedAddress(secret: string, { http }: Pick<RequestContext, 'http
   const base = own.base ?? `http://${http?.request.headers.host ?? 'localhost'}`;
   return `${base}/calendar/${secret}.ics`;
 }
+
+/** Where an item is seen; undefined without `PUBLIC_URL`, for a calendar or a mail is read anywhere. */
+export function itemAddress(code: string): string | undefined {
+  return own.base === undefined ? undefined : `${own.base}/work-items/${encodeURIComponent(code)}`;
+}

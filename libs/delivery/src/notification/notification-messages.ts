@@ -48,6 +48,11 @@ export const notificationMessages: Catalogue = {
     'mail.footer': '本邮件由督办系统自动发出，请勿回复。提醒方式可在「通知设置」中调整。',
     'mail.more': '另有 {count} 条',
     'robot.heading': '督办提醒（{count} 条）',
+    'calendar.name': '督办时限（{name}）',
+    'calendar.MILESTONE': '节点：{milestone}（{code} {title}）',
+    'calendar.WORK_ITEM': '任务到期：{code} {title}',
+    'calendar.ACCEPTANCE': '签收期限：{code} {title}',
+    'calendar.description': '{code} {title}\n牵头单位：{department}',
   },
   en: {
     'notify.assigned.title': 'To be accepted: {code} {title}',
@@ -96,5 +101,10 @@ export const notificationMessages: Catalogue = {
     'mail.footer': 'Sent by Duban; please do not reply. What you are sent can be set in your notification settings.',
     'mail.more': 'and {count} more',
     'robot.heading': 'Duban ({count})',
+    'calendar.name': 'Duban deadlines ({name})',
+    'calendar.MILESTONE': 'Milestone: {milestone} ({code} {title})',
+    'calendar.WORK_ITEM': 'Due: {code} {title}',
+    'calendar.ACCEPTANCE': 'Accept by: {code} {title}',
+    'calendar.description': '{code} {title}\nLead department: {department}',
   },
 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UserRole } from '@lib/people';
 import { newId, success, UnitOfWork } from '@lib/platform';
+import { FakeClock } from '@lib/testing';
 import { aDepartment, anItem, aPerson } from '../../test/delivery-rows';
 import { type DeliveryWorker, eventually, startDeliveryWorker } from '../../test/delivery-worker';
 
@@ -13,7 +14,15 @@ describe('what happens to items', () => {
   afterAll(() => worker.close());
 
   const happens = (itemId: string, action: string, actorId: string | null = null, subjectId?: string) =>
-    worker.app.get(UnitOfWork).run({ userId: actorId }, async (tx) => {
+    recordIn(worker.app.get(UnitOfWork), itemId, action, actorId, subjectId);
+  const recordIn = (
+    unitOfWork: UnitOfWork,
+    itemId: string,
+    action: string,
+    actorId: string | null = null,
+    subjectId?: string,
+  ) =>
+    unitOfWork.run({ userId: actorId }, async (tx) => {
       tx.record({ streamType: 'work_item', streamId: itemId, action, ...(subjectId ? { subjectId } : {}) });
       return Promise.resolve(success(undefined));
     });
@@ -90,13 +99,13 @@ describe('what happens to items', () => {
     const accepted = await anItem(worker.db, department);
     const loaded = await anItem(worker.db, department, { status: 'ISSUED' as never });
     await happens(accepted.id, 'work_item.issued');
-    worker.clock.set('2020-05-01T09:00:00+08:00');
-    await happens(loaded.id, 'work_item.issued');
-    worker.clock.set('2020-07-01T09:00:00+08:00');
+    const weeksAgo = new UnitOfWork(worker.db, new FakeClock('2020-06-01T09:00:00+08:00'));
+    await recordIn(weeksAgo, loaded.id, 'work_item.issued');
 
     await consumed();
 
     expect(await toldOf(accepted.id)).toEqual([]);
+    expect(await toldOf(loaded.id)).toEqual([]);
   });
 
   it('calls the programs that asked for it, with what changed', async () => {

@@ -15,7 +15,10 @@ import { visibleWorkItems } from '../work-item/visible-work-items';
 /** Within one stream, the entries' places are their order. */
 export const newestFirst: readonly OrderTerm[] = [orderBy('seq', 'integer', 'DESC')];
 
-/** What concerns an item is seen with the item; what concerns a person, by that person and the operator. */
+/**
+ * What concerns an item is seen with the item; what concerns a person, by that person and the operator. Everybody sees
+ * what plans, departments and calendars went through; what else there is, the operator alone.
+ */
 function visible(row: string, scope: Scope): string | undefined {
   const { principal } = scope.context;
   if (!principal) return 'FALSE';
@@ -23,7 +26,8 @@ function visible(row: string, scope: Scope): string | undefined {
   const people = isAdmin(principal) ? 'TRUE' : `${row}.stream_id = ${scope.param(principal.userId)}`;
   return `CASE ${row}.stream_type
     WHEN 'work_item' THEN EXISTS (SELECT 1 FROM work_item vw WHERE vw.id = ${row}.stream_id AND (${items}))
-    WHEN 'user' THEN ${people} ELSE TRUE END`;
+    WHEN 'user' THEN ${people} WHEN 'plan' THEN TRUE WHEN 'department' THEN TRUE WHEN 'calendar_override' THEN TRUE
+    ELSE ${isAdmin(principal) ? 'TRUE' : 'FALSE'} END`;
 }
 
 /** The changes, without the ids of parents that the viewer may not see. */

@@ -25,7 +25,7 @@ export class AnswerAssignmentUseCase {
       const owner: Result<WorkItemChange> =
         input.ownerId === undefined ? success({}) : await ownerFor(tx, item.leadDepartmentId, input.ownerId);
       if (!owner.ok) return owner;
-      await answer(tx, item.id, { status: AssignmentStatus.ACCEPTED, declineReason: null });
+      await answer(tx, item.id, { status: AssignmentStatus.ACCEPTED, declineReason: null, proposed: false });
       await changeWorkItem(
         tx,
         item,
@@ -53,7 +53,7 @@ export class AnswerAssignmentUseCase {
 async function answer(
   { manager, now, actor }: Transaction,
   workItemId: string,
-  given: Pick<Assignment, 'status' | 'declineReason'>,
+  given: Partial<Pick<Assignment, 'status' | 'declineReason' | 'proposed'>>,
 ): Promise<void> {
   await manager.update(
     Assignment,

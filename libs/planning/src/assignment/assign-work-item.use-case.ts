@@ -20,6 +20,7 @@ import { enter } from '../work-item/work-item-gate';
 import { WorkItemStatus } from '../work-item/work-item-lifecycle';
 import type { WorkItem } from '../work-item/work-item.entity';
 import type { AssignWorkItemInput } from '../work-item/work-item.input';
+import { defaultAcceptBy } from './accept-by';
 import { AssignmentRole, AssignmentStatus } from './assignment-status';
 import { Assignment } from './assignment.entity';
 
@@ -38,7 +39,7 @@ export class AssignWorkItemUseCase {
       const opened = await enter(tx, context.principal, WorkItemAction.ASSIGN, input);
       if (!opened.ok) return opened;
       const { item } = opened.value;
-      const departments = await departmentsOf(tx, input);
+      const departments = await departmentsOf(tx, item, input);
       if (!departments.ok) return departments;
       const people = await this.peopleOf(tx, item, departments.value.lead, input);
       if (!people.ok) return people;
@@ -62,8 +63,21 @@ export class AssignWorkItemUseCase {
   }
 }
 
-async function departmentsOf(tx: Transaction, input: AssignWorkItemInput): Promise<Result<Departments>> {
-  const codes = [...new Set(input.supportingDepartmentCodes ?? [])];
+/** Codes of the departments that are to help: those given, none for null, and the present ones when nothing is said. */
+async function supportersOf(tx: Transaction, item: WorkItem, input: AssignWorkItemInput): Promise<string[]> {
+  const { supportingDepartmentCodes: given, leadDepartmentCode } = input;
+  if (given !== undefined) return [...new Set(given ?? [])];
+  const present = item.departmentIds.filter((id) => id !== item.leadDepartmentId);
+  const departments = await tx.manager.findBy(Department, { id: In(present) });
+  return departments.map(({ code }) => code).filter((code) => code !== leadDepartmentCode);
+}
+
+async function departmentsOf(
+  tx: Transaction,
+  item: WorkItem,
+  input: AssignWorkItemInput,
+): Promise<Result<Departments>> {
+  const codes = await supportersOf(tx, item, input);
   if (codes.includes(input.leadDepartmentCode)) {
     return invalid('workItem.leadAlsoSupports', ['input', 'supportingDepartmentCodes']);
   }
@@ -115,7 +129,8 @@ export async function assignDepartments(
 ): Promise<void> {
   const { lead, supporting } = departments;
   const known = await tx.manager.findBy(Assignment, { workItemId: item.id });
-  const acceptBy = known.find(({ role }) => role === AssignmentRole.LEAD)?.acceptBy ?? null;
+  // Whoever takes an issued item over has as long for an answer as the first one had.
+  const acceptBy = item.status === WorkItemStatus.ISSUED ? await defaultAcceptBy(tx, item) : null;
   const wanted = [
     { departmentId: lead.id, role: AssignmentRole.LEAD },
     ...supporting.map(({ id }) => ({ departmentId: id, role: AssignmentRole.SUPPORT })),
@@ -123,6 +138,8 @@ export async function assignDepartments(
   const kept = known.filter((row) => wanted.some((want) => isSame(row, want)));
   const gone = known.filter((row) => !kept.includes(row));
   if (gone.length > 0) await tx.manager.delete(Assignment, { id: In(gone.map(({ id }) => id)) });
+  // What somebody has decided is a proposal no more.
+  if (kept.length > 0) await tx.manager.update(Assignment, { id: In(kept.map(({ id }) => id)) }, { proposed: false });
   const added = wanted.filter((want) => !kept.some((row) => isSame(row, want)));
   await tx.manager.insert(
     Assignment,

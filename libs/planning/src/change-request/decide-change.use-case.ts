@@ -18,7 +18,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { assignDepartments } from '../assignment/assign-work-item.use-case';
 import { record } from '../milestone/arrange-milestone.use-case';
-import { isOpen, milestoneFits, milestonesFit } from '../milestone/milestone-fit';
+import { isOpen, milestoneFits, milestonesFit, notBeforeStart } from '../milestone/milestone-fit';
 import { Milestone } from '../milestone/milestone.entity';
 import { because, changeWorkItem } from '../work-item/change-work-item';
 import { WorkItemAction } from '../work-item/permitted-actions';
@@ -53,7 +53,9 @@ export class DecideChangeUseCase {
       const { request, item } = opened.value;
       const status = input.approve ? ChangeRequestStatus.APPROVED : ChangeRequestStatus.RETURNED;
       await settle(tx, opened.value, status, input.note ?? null);
-      const effect = input.approve ? await approve(tx, request, item) : await sendBack(tx, request, item, input.note);
+      const effect = input.approve
+        ? await approve(tx, request, item)
+        : await sendBack(tx, request, item, input.note, 'work_item.closing_returned');
       return effect.ok ? success({ id: request.id }) : effect;
     });
   }
@@ -67,7 +69,7 @@ export class DecideChangeUseCase {
       if (!actor.canWrite || !speaksForLead(guarded, actor)) return forbidden('workItem.forbidden', FIELD);
       if (request.status !== ChangeRequestStatus.PENDING) return decidedAlready(request);
       await settle(tx, opened.value, ChangeRequestStatus.WITHDRAWN, null);
-      const effect = await sendBack(tx, request, item, null);
+      const effect = await sendBack(tx, request, item, null, 'work_item.closing_withdrawn');
       return effect.ok ? success({ id: request.id }) : effect;
     });
   }
@@ -119,10 +121,11 @@ async function sendBack(
   request: ChangeRequest,
   item: WorkItem,
   note: string | null | undefined,
+  action: 'work_item.closing_returned' | 'work_item.closing_withdrawn',
 ): Promise<Result<void>> {
   if (request.kind !== ChangeRequestKind.CLOSE) return success(undefined);
   const change = { status: WorkItemStatus.ACTIVE, closingRequestedOn: null };
-  const story = { action: 'work_item.closing_returned', subjectId: request.id, also: because(note) };
+  const story = { action, subjectId: request.id, also: because(note) };
   await changeWorkItem(tx, item, change, story);
   return success(undefined);
 }
@@ -168,6 +171,8 @@ async function reschedule(tx: Transaction, request: ChangeRequest, item: WorkIte
     // Milestones may have been added, and the item's date moved, since this was asked.
     const fits = await milestonesFit(tx, item, proposedDueDate, FIELD);
     if (!fits.ok) return fits;
+    const begun = notBeforeStart(item, proposedDueDate, FIELD);
+    if (!begun.ok) return begun;
     const change = { dueDate: proposedDueDate, dueDateImplied: false };
     await changeWorkItem(tx, item, change, { action: 'work_item.rescheduled', subjectId: request.id });
     return success(undefined);

@@ -19,7 +19,7 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { todayIn } from '../calendar/calendar-date';
 import { Indicator } from '../indicator/indicator.entity';
-import { isOpen, milestoneFits, milestonesFit } from '../milestone/milestone-fit';
+import { isOpen, milestoneFits, milestonesFit, notBeforeStart } from '../milestone/milestone-fit';
 import { Milestone } from '../milestone/milestone.entity';
 import { Plan } from '../plan/plan.entity';
 import { changeWorkItem } from '../work-item/change-work-item';
@@ -182,7 +182,9 @@ async function newDate(tx: Transaction, item: WorkItem, input: RequestChangeInpu
   if (typeof milestoneId === 'string') return newMilestoneDate(tx, item, { milestoneId, proposedDueDate });
   if (proposedDueDate === item.dueDate) return invalid('changeRequest.sameDate', field);
   const fits = await milestonesFit(tx, item, proposedDueDate, field);
-  return fits.ok ? notBeforeStart(item, { ...NOTHING, proposedDueDate }) : fits;
+  if (!fits.ok) return fits;
+  const begun = notBeforeStart(item, proposedDueDate, field);
+  return begun.ok ? success({ ...NOTHING, proposedDueDate }) : begun;
 }
 
 async function newMilestoneDate(
@@ -199,13 +201,7 @@ async function newMilestoneDate(
   const dateField = ['input', 'proposedDueDate'];
   if (milestone.dueDate === proposedDueDate) return invalid('changeRequest.sameDate', dateField);
   const fits = milestoneFits(item, proposedDueDate, dateField);
-  return fits.ok ? notBeforeStart(item, { ...NOTHING, milestoneId: milestone.id, proposedDueDate }) : fits;
-}
-
-function notBeforeStart(item: WorkItem, proposal: Proposal): Result<Proposal> {
-  const early =
-    item.startDate !== null && proposal.proposedDueDate !== null && proposal.proposedDueDate < item.startDate;
-  return early ? invalid('workItem.startsAfterDue', ['input', 'proposedDueDate']) : success(proposal);
+  return fits.ok ? success({ ...NOTHING, milestoneId: milestone.id, proposedDueDate }) : fits;
 }
 
 async function otherDepartment(tx: Transaction, item: WorkItem, code: string | null): Promise<Result<Proposal>> {

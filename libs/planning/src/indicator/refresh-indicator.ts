@@ -29,6 +29,13 @@ function assessRows(
   });
 }
 
+/** The same for every indicator of an item: what was not looked at for a while may have fallen due meanwhile. */
+export async function refreshIndicatorsOf(tx: Transaction, workItemId: string, today: CalendarDate): Promise<void> {
+  for (const indicator of await tx.manager.findBy(Indicator, { workItemId })) {
+    await refreshIndicator(tx, indicator, today);
+  }
+}
+
 /** Writes an indicator's attainment and projection anew. */
 export async function refreshIndicator(tx: Transaction, indicator: Indicator, today: CalendarDate): Promise<void> {
   const readings = await tx.manager.find(IndicatorReading, {

@@ -2,11 +2,13 @@ import type { Scope } from '@lib/platform';
 import { allOf, bounded, type Condition, givenConditions, keyIn } from '../filter-condition';
 import { latestToday, todayOfWorkItem } from '../plan/plan-today';
 import { ofWorkItems } from '../work-item/of-work-items';
+import { OPEN_STATUSES } from '../work-item/work-item-filter';
 import type { MilestoneFilter } from './milestone-filter.input';
 
 function overdue(wanted: boolean, row: string, scope: Scope): string {
   const late = `${row}.status = 'OPEN' AND ${row}.due_date < ${latestToday(scope)}
-    AND ${row}.due_date < ${todayOfWorkItem(`${row}.work_item_id`, scope)}`;
+    AND ${row}.due_date < ${todayOfWorkItem(`${row}.work_item_id`, scope)}
+    AND EXISTS (SELECT 1 FROM work_item lw WHERE lw.id = ${row}.work_item_id AND lw.status IN ${OPEN_STATUSES})`;
   return wanted ? late : `NOT (${late})`;
 }
 

@@ -20,8 +20,16 @@ export async function milestonesFit(
   return invalid('workItem.dueBeforeMilestones', field, { titles: late.map(({ title }) => title).join('、') });
 }
 
-/** Refuses a milestone's date after its item's. */
+/** Refuses a date before its item begins. */
+export function notBeforeStart({ startDate }: WorkItem, dueDate: CalendarDate, field: string[]): Result<void> {
+  const early = startDate !== null && dueDate < startDate;
+  return early ? invalid('workItem.startsAfterDue', field) : success(undefined);
+}
+
+/** Refuses a milestone's date before its item begins or after it is due. */
 export function milestoneFits(item: WorkItem, dueDate: CalendarDate, field: string[]): Result<void> {
+  const begun = notBeforeStart(item, dueDate, field);
+  if (!begun.ok) return begun;
   return item.dueDate !== null && dueDate > item.dueDate
     ? invalid('milestone.dueAfterItem', field, { dueDate: item.dueDate })
     : success(undefined);

@@ -1,6 +1,7 @@
 import { column, computedFrom, idWith, orderBy, type ReadModel, toList, toOne } from '@lib/platform';
 import { todayOfWorkItem } from '../plan/plan-today';
 import { calendarWith, type OverrideRow, overridesSql } from '../working-calendar/plan-calendar';
+import { OPEN_STATUSES } from '../work-item/work-item-filter';
 import { visibleWithWorkItem } from '../work-item/visible-work-items';
 
 const dates = {
@@ -8,6 +9,10 @@ const dates = {
   status: (row: string) => `${row}.status`,
   today: (row: string, scope: Parameters<typeof todayOfWorkItem>[1]) => todayOfWorkItem(`${row}.work_item_id`, scope),
 };
+
+/** What is suspended, cancelled or not yet handed over chases nobody. */
+const underWay = (row: string): string =>
+  `(SELECT uw.status IN ${OPEN_STATUSES} FROM work_item uw WHERE uw.id = ${row}.work_item_id)`;
 
 const overrides = (row: string): string =>
   overridesSql(`(SELECT ow.plan_id FROM work_item ow WHERE ow.id = ${row}.work_item_id)`);
@@ -28,8 +33,9 @@ export const milestoneModel: ReadModel = {
     forecastDate: column('forecast_date'),
     completedOn: column('completed_on'),
     overdue: computedFrom(
-      dates,
-      ({ $due_date, $status, $today }) => $status === 'OPEN' && String($due_date) < String($today),
+      { ...dates, under_way: underWay },
+      ({ $due_date, $status, $today, $under_way }) =>
+        $under_way === true && $status === 'OPEN' && String($due_date) < String($today),
     ),
     workingDaysLeft: computedFrom({ ...dates, overrides }, ({ $due_date, $today, $overrides }) =>
       calendarWith($overrides as OverrideRow[] | null).workingDaysBetween(String($today), String($due_date)),

@@ -2,6 +2,7 @@ import {
   actorOf,
   illegalTransition,
   invalid,
+  limitExceeded,
   type RequestContext,
   type Result,
   success,
@@ -10,11 +11,11 @@ import {
 } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
 import { Assignment } from '../assignment/assignment.entity';
+import { defaultAcceptBy } from '../assignment/accept-by';
 import { AssignmentRole, AssignmentStatus } from '../assignment/assignment-status';
 import { type CalendarDate, todayIn } from '../calendar/calendar-date';
 import { milestonesFit } from '../milestone/milestone-fit';
 import { Plan } from '../plan/plan.entity';
-import { calendarOf } from '../working-calendar/plan-calendar';
 import { changeWorkItem } from './change-work-item';
 import { WorkItemAction } from './permitted-actions';
 import { type OpenedItem, openWorkItem, permit } from './work-item-gate';
@@ -22,8 +23,8 @@ import { WorkItemStatus } from './work-item-lifecycle';
 import { WorkItem } from './work-item.entity';
 import type { IssueWorkItemInput } from './work-item.input';
 
-/** Working days that a lead department has for its answer when nobody says otherwise (product: acceptance rule). */
-const ACCEPTANCE_WORKING_DAYS = 3;
+/** Items that one transaction hands over: more would keep others waiting for too long. */
+const MOST_AT_ONCE = 500;
 
 /** Hands a draft over to its lead department (交办), alone or with every draft below it. */
 @Injectable()
@@ -40,9 +41,12 @@ export class IssueWorkItemUseCase {
       if (!issuable.ok) return issuable;
       const fits = await milestonesFit(tx, item, input.dueDate, ['input', 'dueDate']);
       if (!fits.ok) return fits;
-      const acceptBy = input.acceptBy ?? (await defaultAcceptBy(tx, item, today));
+      const acceptBy = input.acceptBy ?? (await defaultAcceptBy(tx, item));
       const below = input.withSubtree ? await draftsBelow(tx, item.id) : [];
       const unready = below.filter(({ leadDepartmentId, dueDate }) => leadDepartmentId === null || dueDate === null);
+      if (below.length > MOST_AT_ONCE) {
+        return limitExceeded('workItem.subtreeTooLarge', ['input', 'withSubtree'], { max: MOST_AT_ONCE });
+      }
       if (unready.length > 0) {
         const codes = unready
           .map(({ code }) => code)
@@ -63,11 +67,6 @@ export class IssueWorkItemUseCase {
     const { timeZone } = await manager.findOneByOrFail(Plan, { id: item.planId });
     return todayIn(timeZone, now);
   }
-}
-
-async function defaultAcceptBy({ manager }: Transaction, { planId }: WorkItem, today: CalendarDate) {
-  const calendar = await calendarOf(manager, planId);
-  return calendar.addWorkingDays(today, ACCEPTANCE_WORKING_DAYS);
 }
 
 function mayIssue(opened: OpenedItem, input: IssueWorkItemInput, today: CalendarDate): Result<void> {

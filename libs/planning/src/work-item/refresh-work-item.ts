@@ -34,7 +34,7 @@ const FACTS = `
     (SELECT coalesce(json_agg(i), '[]') FROM (SELECT ir.name, ir.attainment, ir.ratio
         FROM indicator ir WHERE ir.work_item_id = w.id ORDER BY ir.ordinal) i) AS indicators,
     (SELECT coalesce(json_agg(c.progress ORDER BY c.id), '[]') FROM work_item c
-        WHERE c.parent_id = w.id AND c.status <> 'CANCELLED') AS child_progress
+        WHERE c.parent_id = w.id AND c.status <> 'CANCELLED' AND (w.internal OR NOT c.internal)) AS child_progress
     FROM work_item w JOIN plan p ON p.id = w.plan_id WHERE w.id = $1`;
 
 async function factsOf(item: WorkItem, { manager, now }: Transaction): Promise<WorkItemFacts> {

@@ -44,10 +44,10 @@ export class UpdateWorkItemUseCase {
       if (toldChanges(item, change.value).length === 0) return success({ id: item.id });
       const formerParent = item.parentId;
       await changeWorkItem(tx, item, change.value, { action: 'work_item.updated' });
-      if (item.parentId !== formerParent) {
-        await refreshParent(formerParent, tx);
-        await refreshParent(item.parentId, tx);
-      }
+      const moved = item.parentId !== formerParent;
+      if (moved) await refreshParent(formerParent, tx);
+      // A parent that everybody sees counts no child that is hidden.
+      if (moved || change.value.internal !== undefined) await refreshParent(item.parentId, tx);
       return success({ id: item.id });
     });
   }

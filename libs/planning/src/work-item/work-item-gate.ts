@@ -56,13 +56,11 @@ export async function openByKey(
 ): Promise<Result<OpenedItem>> {
   const item = await lockWorkItem(tx, key);
   if (!item) return notFound('workItem.notFound', field);
-  const pending = await tx.manager.existsBy(ChangeRequest, {
-    workItemId: item.id,
-    status: ChangeRequestStatus.PENDING,
-  });
   const actor = actorFrom(principal);
-  const guarded = guardedItem(item, pending);
-  if (!mayReadItem(guarded, actor)) return notFound('workItem.notFound', field);
+  // Nothing is asked for what is hidden that is not asked for what does not exist.
+  if (!mayReadItem(guardedItem(item, false), actor)) return notFound('workItem.notFound', field);
+  const pending = { workItemId: item.id, status: ChangeRequestStatus.PENDING };
+  const guarded = guardedItem(item, await tx.manager.existsBy(ChangeRequest, pending));
   if (isStale(item.version, expectedVersion)) return conflict('workItem.stale', ['input', 'expectedVersion']);
   return success({ item, guarded, actor, field });
 }

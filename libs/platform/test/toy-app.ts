@@ -22,6 +22,7 @@ import {
   InvalidInputFilter,
   LOG,
   Metrics,
+  PgListener,
   type Principal,
   ResolverAdmissions,
   SystemClock,
@@ -93,6 +94,8 @@ export async function startToyApp(
     resolvers?: Type[];
     publicUrl?: string;
     checks?: HealthChecks;
+    /** The line for live events, which toys do without. */
+    line?: PgListener;
   } = {},
 ): Promise<ToyApp> {
   const authenticator = new ToyAuthenticator();
@@ -126,6 +129,7 @@ export async function startToyApp(
       ...(options.resolvers ?? []),
       ResolverAdmissions,
       GraphqlSocket,
+      ...(options.line ? [{ provide: PgListener, useValue: options.line }] : []),
       { provide: CONFIG, useValue: config },
       { provide: LOG, useValue: log },
       { provide: Clock, useValue: clock },

@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { freshDatabase } from '@lib/testing';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { Client as PgClient } from 'pg';
 import { type ClientOptions, WebSocket } from 'ws';
 import { startToyApp, type ToyApp } from '../../test/toy-app';
-import { SOCKET_LIMITS } from './graphql-socket';
+import { PgListener } from '../live/pg-listener';
+import { GraphqlSocket, SOCKET_LIMITS } from './graphql-socket';
 
 interface Message {
   type: string;
@@ -209,6 +212,33 @@ describe('GraphQL over a socket', () => {
     expect(await client.closed).toBe(4429);
   });
 
+  it('does not count who leaves while signing in', async () => {
+    const { authenticator } = toys;
+    const authenticate = authenticator.authenticate.bind(authenticator);
+    let lookUp: (() => void) | undefined;
+    const lookedUp = new Promise<void>((resolve) => {
+      lookUp = resolve;
+    });
+    const slow = jest.spyOn(authenticator, 'authenticate').mockImplementation(async (credential) => {
+      await lookedUp;
+      return authenticate(credential);
+    });
+    const sockets = toys.app.get(GraphqlSocket);
+    const leavers = 120;
+    for (let at = 0; at < leavers; at++) {
+      const client = await open();
+      client.send({ type: 'connection_init', payload: { authorization: 'Bearer reader' } });
+    }
+    while (slow.mock.calls.length < leavers) await new Promise((resolve) => setImmediate(resolve));
+
+    for (const { socket } of clients) socket.terminate();
+    while (sockets.openSockets > 0) await new Promise((resolve) => setImmediate(resolve));
+    lookUp?.();
+
+    for (let at = 0; at < SOCKET_LIMITS.connectionsOfCredential; at++) await signedIn();
+    expect(sockets.openSockets).toBe(SOCKET_LIMITS.connectionsOfCredential);
+  });
+
   it('takes no frame beyond its limit', async () => {
     const client = await signedIn();
 
@@ -252,5 +282,37 @@ describe('GraphQL over a socket', () => {
 
     expect(await client.closed).toBe(1001);
     await stopped;
+  });
+
+  it('sends everybody to reconnect once the line for events is back, and nobody before', async () => {
+    const database = await freshDatabase();
+    const line = new PgListener(database.url, {
+      firstPause: 10,
+      longestPause: 50,
+      probeEvery: 60_000,
+      probeLimit: 1000,
+    });
+    const other = new PgClient({ connectionString: database.url });
+    await Promise.all([toys.close(), other.connect(), line.listen('toys', () => undefined)]);
+    toys = await startToyApp({ line });
+    const stranger = await open();
+    const client = await signedIn();
+    await subscribed(client);
+    const lineWhenClosed = client.closed.then(() => line.connected);
+    expect(stranger.socket.readyState).toBe(WebSocket.OPEN);
+
+    await other.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+
+    expect([await client.closed, await stranger.closed]).toEqual([1012, 1012]);
+    expect(await lineWhenClosed).toBe(true);
+    while (toys.resolver.waiting.size > 0) await new Promise((resolve) => setImmediate(resolve));
+    const again = await signedIn();
+    await subscribed(again);
+    await Promise.all([line.onModuleDestroy(), other.end()]);
+    expect(again.socket.readyState).toBe(WebSocket.OPEN);
+    await database.drop();
   });
 });

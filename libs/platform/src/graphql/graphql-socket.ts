@@ -1,4 +1,10 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  Optional,
+} from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { type Context, handleProtocols, makeServer, type Server } from 'graphql-ws';
@@ -10,6 +16,7 @@ import { Clock } from '../clock/clock';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.token';
 import { LOG } from '../http/log.token';
+import { PgListener } from '../live/pg-listener';
 import { ErrorMask } from './error-mask';
 import { OperationAdmission } from './operation-admission';
 import { publicError } from './public-error';
@@ -30,6 +37,7 @@ export const SOCKET_LIMITS = {
 
 const INTERNAL_ERROR = 4500;
 const GOING_AWAY = 1001;
+const SERVICE_RESTART = 1012;
 
 interface Extra {
   connection: SocketConnection;
@@ -39,7 +47,7 @@ type Params = Record<string, unknown>;
 
 /**
  * Subscriptions over graphql-transport-ws at `/graphql`, under the same rules as operations over HTTP. Queries and
- * mutations are refused here. A socket closes as soon as its credential ends.
+ * mutations are refused here. A socket closes as soon as its credential ends, and when events may have been missed.
  *
  * Usage: a provider of the API's module, beside GraphQLModule; it needs no configuration of Nest's own subscriptions.
  */
@@ -52,7 +60,12 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
   });
   private readonly connections = new Map<string, Set<SocketConnection>>();
   private readonly owners = new WeakMap<RequestContext, SocketConnection>();
-  private stopListening: (() => void) | undefined;
+  private readonly leave: (() => void)[] = [];
+
+  /** Where events come from; an app without live events has none. */
+  @Optional()
+  @Inject(PgListener)
+  private readonly line: PgListener | undefined;
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'NODE_ENV' | 'PUBLIC_URL'>,
@@ -67,18 +80,21 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
     const server = this.graphqlServer();
     const httpServer = this.http.httpAdapter.getHttpServer() as HttpServer;
     httpServer.on('upgrade', (request, socket, head) => this.upgrade(server, request, socket, head));
-    this.stopListening = this.authenticator.onEnded((credentialId) => {
-      for (const connection of this.connections.get(credentialId) ?? []) {
-        connection.close(UNAUTHORIZED, 'Unauthorized');
-      }
-    });
+    this.leave.push(
+      this.authenticator.onEnded((credentialId) => {
+        for (const connection of this.connections.get(credentialId) ?? []) {
+          connection.close(UNAUTHORIZED, 'Unauthorized');
+        }
+      }),
+    );
+    if (this.line) this.leave.push(this.line.onConnected((connected) => this.lineTurned(connected)));
   }
 
   /** Says goodbye to every client and waits for them, ten seconds at most. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopListening?.();
+    for (const leave of this.leave) leave();
     const closed = new Promise<void>((resolve) => this.sockets.close(() => resolve()));
-    for (const socket of this.sockets.clients) socket.close(GOING_AWAY, 'Going away');
+    this.closeAll(GOING_AWAY, 'Going away');
     const impatience = setTimeout(() => {
       for (const socket of this.sockets.clients) socket.terminate();
     }, SOCKET_LIMITS.drainMs);
@@ -89,6 +105,18 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
   /** How many clients are connected, for the metrics. */
   get openSockets(): number {
     return this.sockets.clients.size;
+  }
+
+  /**
+   * Who was connected while the line was down has missed events and cannot know it: reconnecting makes clients re-read.
+   * No sooner than the line is back, else they would miss the events between their reading and its return.
+   */
+  private lineTurned(connected: boolean): void {
+    if (connected) this.closeAll(SERVICE_RESTART, 'Service restart');
+  }
+
+  private closeAll(code: number, reason: string): void {
+    for (const socket of this.sockets.clients) socket.close(code, reason);
   }
 
   private upgrade(server: Server<Extra>, request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -168,6 +196,8 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
       connection.close(UNAUTHORIZED, 'Unauthorized');
       return false;
     }
+    // Closed while it signed in, it was forgotten before anybody knew whose it was: counted now, it would stay for ever.
+    if (!connection.isOpen) return false;
     const known = this.connections.get(principal.credentialId) ?? new Set();
     if (known.size >= SOCKET_LIMITS.connectionsOfCredential) {
       connection.close(TOO_MANY, 'Too many connections');

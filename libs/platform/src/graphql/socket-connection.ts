@@ -60,6 +60,11 @@ export class SocketConnection {
     return this.context();
   }
 
+  /** False as soon as either side has begun to close it. */
+  get isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN;
+  }
+
   close(code: number, reason: string): void {
     this.socket.close(code, reason);
   }

@@ -13,7 +13,7 @@ type Listener = (notice: HistoryNotice) => void;
 
 /**
  * Tells this process of every change that any process has committed. What is changed while the line is down goes
- * unheard: who shows live data re-reads on reconnecting.
+ * unheard: when it is back, GraphqlSocket closes every socket, and clients re-read on reconnecting.
  */
 @Injectable()
 export class HistoryEvents implements OnModuleInit, OnModuleDestroy {

@@ -35,6 +35,8 @@ type Row = [sentence: string, parts: Partial<IndicatorInput>, value: number, exp
 const growth: Partial<IndicatorInput> = { measure: CHANGE_PERCENT, targetValue: 6 };
 const cut: Partial<IndicatorInput> = { measure: CHANGE_PERCENT, comparator: AT_MOST, targetValue: -20 };
 const stock: Partial<IndicatorInput> = { comparator: AT_MOST, targetValue: 0, baselineValue: 80 };
+const cap: Partial<IndicatorInput> = { comparator: AT_MOST, baselineValue: 0 };
+const duration: Partial<IndicatorInput> = { measure: AMOUNT, comparator: AT_MOST, targetValue: 80 };
 const few: Partial<IndicatorInput> = { comparator: BETWEEN, targetValue: 20, targetMax: 30 };
 const fixed: Partial<IndicatorInput> = { comparator: EXACTLY, targetValue: 24 };
 
@@ -57,8 +59,12 @@ describe('half-way through the year', () => {
     ['about 100 is not met before its day', { comparator: ABOUT }, 104, ON_TRACK],
     ['about 100 is behind at 111', { comparator: ABOUT }, 111, BEHIND],
     ['about 100 is on track when it leads to 90', { comparator: ABOUT }, 45.2, ON_TRACK],
-    ['a ceiling is on track when the line stays below it', { comparator: AT_MOST }, 50, ON_TRACK],
-    ['a ceiling is behind when the line breaks it', { comparator: AT_MOST }, 51, BEHIND],
+    ['a cap on what adds up from 0 is on track when the line stays below it', cap, 50, ON_TRACK],
+    ['a cap on what adds up from 0 is behind when the line breaks it', cap, 51, BEHIND],
+    ['a ceiling that began nobody knows where is on track while it is kept', { comparator: AT_MOST }, 100, ON_TRACK],
+    ['a ceiling that began nobody knows where is behind when it is broken', { comparator: AT_MOST }, 101, BEHIND],
+    ['less than 100 is on track at 99', { comparator: LESS_THAN }, 99, ON_TRACK],
+    ['less than 100 is behind at 100', { comparator: LESS_THAN }, 100, BEHIND],
     ['a stock that shrinks to nothing is on track', stock, 39.7, ON_TRACK],
     ['a stock that shrinks too slowly is behind', stock, 60, BEHIND],
     ['growth at its target is on track, for it can fall again', growth, 6, ON_TRACK],
@@ -72,6 +78,38 @@ describe('half-way through the year', () => {
     ['what is broken is behind', { measure: STATE, targetValue: 1 }, 0, BEHIND],
   ])('%s', (_sentence, parts, value, expected) => {
     expect(attainment({ ...parts, readings: [reading(value)] })).toBe(expected);
+  });
+});
+
+describe('a stock or a duration that is to fall, and nobody says from where', () => {
+  const readings = (values: number[]) =>
+    values.map((value, n) => reading(value, ['2020-03-31', '2020-05-31', '2020-06-24'][n]));
+
+  it.each<[sentence: string, parts: Partial<IndicatorInput>, values: number[], expected: Attainment]>([
+    ['approval in 84, 81, 79 days is on track for 80', duration, [84, 81, 79], ON_TRACK],
+    ['approval in 88, 86, 85 days leads to 80 by the due date', duration, [88, 86, 85], ON_TRACK],
+    ['approval in 84, 84, 83.9 days is falling too slowly', duration, [84, 84, 83.9], BEHIND],
+    ['approval in 74, 76, 78 days is rising above 80', duration, [74, 76, 78], BEHIND],
+    ['approval in 90 days is behind, with nothing else to go by', duration, [90], BEHIND],
+    [
+      'waste of 460, 240, 152 tonnes is on track to nothing',
+      { ...duration, targetValue: 0 },
+      [460, 240, 152],
+      ON_TRACK,
+    ],
+    ['no accident, and again none, is on track', { comparator: AT_MOST, targetValue: 0 }, [0, 0, 0], ON_TRACK],
+    ['less than 80 is led to like at most 80', { ...duration, comparator: LESS_THAN }, [84, 81, 79], ON_TRACK],
+  ])('%s', (_sentence, parts, values, expected) => {
+    expect(attainment({ ...parts, readings: readings(values) })).toBe(expected);
+  });
+
+  it('is projected along its own readings, and never below nothing', () => {
+    const project = (values: number[]) =>
+      assessIndicator(anIndicator({ ...duration, readings: readings(values) })).projectedValue;
+
+    expect(project([84, 81, 79])).toBeCloseTo(68.447, 3);
+    expect(project([460, 240, 152])).toBe(0);
+    expect(project([84])).toBe(84);
   });
 });
 
@@ -185,6 +223,8 @@ describe('the ratio', () => {
     ['of a cut that went the wrong way', cut, 5, 0],
     ['of a shrinking stock', stock, 20, 0.75],
     ['of a kept ceiling', { comparator: AT_MOST }, 60, 1],
+    ['of a kept ceiling on what adds up', cap, 60, 1],
+    ['of a duration that is still too long', duration, 84, 0],
     ['of a broken ceiling', { comparator: AT_MOST }, 160, 0],
     ['of an overrun range', few, 31, 0],
     ['of a state', { measure: STATE, targetValue: 1 }, 0, 0],

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar/calendar-date';
 import { Attainment } from './attainment';
 import { Comparator, IndicatorMeasure } from './indicator-form';
-import { projectLine } from './projection';
+import { type Point, projectLine } from './projection';
 import { fulfils, passesThrough, type Target, type TargetRange, targetRange } from './target-range';
 
 export interface Reading {
@@ -13,8 +13,10 @@ export interface Reading {
 
 export interface IndicatorInput extends Target {
   /**
-   * With a count or an amount: where it stood on `startDate`, 0 when null. (Last year's total, to be compared with a
-   * count that begins anew each year, is no baseline in this sense.) Percentages do not use it.
+   * With a count or an amount: where it stood on `startDate`. When null, what is to be reached is counted from 0, but a
+   * ceiling from nowhere: a stock or a duration that is to fall (approval days) did not stand at 0, so only its readings
+   * tell. A cap on what adds up (new land to be used) says 0. (Last year's total, to be compared with a count that begins
+   * anew each year, is no baseline in this sense.) Percentages do not use it.
    */
   baselineValue: number | null;
   /** From when a count or an amount adds up. */
@@ -30,8 +32,9 @@ export interface IndicatorAssessment {
   /** Where the readings lead by the due date; null without a reading. */
   projectedValue: number | null;
   /**
-   * Share of the way from where it began to the target, 0 to 1. For a ceiling, and for a range in which it already
-   * began, there is no way to go: 1 while it is kept, 0 when it is not. Null without a reading or a full target.
+   * Share of the way from where it began to the target, 0 to 1. Where it began within the target, and for a ceiling of
+   * which nobody says where it began, there is no way to go: 1 while it is kept, 0 when it is not. Null without a reading
+   * or a full target.
    */
   ratio: number | null;
 }
@@ -51,13 +54,13 @@ export function assessIndicator(input: IndicatorInput): IndicatorAssessment {
   const readings = readingsUpTo(input.today, input.readings);
   const latest = readings.at(-1);
   if (!latest) return { attainment: Attainment.UNKNOWN, projectedValue: null, ratio: null };
-  const projectedValue = addsUp(input) ? projectLine(readings, startOf(input), input.dueDate) : latest.value;
+  const projectedValue = addsUp(input) ? projectLine(readings, startPoint(input), input.dueDate) : latest.value;
   const range = targetRange(input, latest.referenceValue ?? null);
   if (!range) return { attainment: Attainment.UNKNOWN, projectedValue, ratio: null };
   return {
     attainment: attainmentOf(input, readings, range, latest.value, projectedValue ?? latest.value),
     projectedValue,
-    ratio: ratioOf(latest.value, startOf(input).value, range),
+    ratio: ratioOf(latest.value, startValue(input), range),
   };
 }
 
@@ -100,12 +103,22 @@ function addsUp({ measure, comparator }: Target): boolean {
   return cumulative && comparator !== Comparator.NOT_BELOW_REFERENCE;
 }
 
-function startOf(input: IndicatorInput): { asOf: CalendarDate; value: number } {
-  return { asOf: input.startDate, value: addsUp(input) ? (input.baselineValue ?? 0) : 0 };
+const ceilings = new Set([Comparator.AT_MOST, Comparator.LESS_THAN]);
+
+/** Where a count or an amount began; null when nobody says so and it cannot be taken to be 0. */
+function startPoint({ baselineValue, comparator, startDate }: IndicatorInput): Point | null {
+  if (baselineValue === null && ceilings.has(comparator)) return null;
+  return { asOf: startDate, value: baselineValue ?? 0 };
 }
 
-function ratioOf(value: number, start: number, range: TargetRange): number {
+/** From where the way to the target is measured: for percentages and the like from 0, which is no change. */
+function startValue(input: IndicatorInput): number | null {
+  return addsUp(input) ? (startPoint(input)?.value ?? null) : 0;
+}
+
+function ratioOf(value: number, start: number | null, range: TargetRange): number {
   if (fulfils(value, range)) return 1;
+  if (start === null) return 0;
   if (start < range.low && value < range.low) return share(value - start, range.low - start);
   if (start > range.high && value > range.high) return share(start - value, start - range.high);
   return 0;

@@ -8,34 +8,50 @@ export interface Point {
 /**
  * Where a cumulative count or amount leads by the due date: the straight line of least squares through its readings and
  * through its start, held against what has already been counted (a rising count does not fall behind its latest
- * reading). On or after the due date nothing is left to project, and the latest reading stands.
+ * reading). What was never below 0 does not fall below it. On or after the due date nothing is left to project, and the
+ * latest reading stands, as a single point does.
  *
- * The start is left out when the first reading is from that day or earlier: then the readings tell it themselves.
+ * The start is left out when the first reading is from that day or earlier: then the readings tell it themselves; and
+ * where it is null, because nobody knows it.
  * `readings` are ascending by day, one a day; null without any.
  */
-export function projectLine(readings: readonly Point[], start: Point, dueDate: CalendarDate): number | null {
+export function projectLine(readings: readonly Point[], start: Point | null, dueDate: CalendarDate): number | null {
   const [first, latest] = [readings[0], readings.at(-1)];
   if (!first || !latest) return null;
   if (latest.asOf >= dueDate) return latest.value;
-  const points = start.asOf < first.asOf ? [start, ...readings] : readings;
-  // Days are counted from the latest reading, or 1970 would eat the precision of the sums.
-  const origin = toEpochDay(latest.asOf);
-  const xs = points.map(({ asOf }) => toEpochDay(asOf) - origin);
-  const meanX = mean(xs);
+  const points = start && start.asOf < first.asOf ? [start, ...readings] : readings;
+  const line = lineThrough(points, latest.asOf);
+  if (!line) return latest.value;
+  const values = points.map(({ value }) => value);
+  const projected = tidy(line.valueOn(dueDate), Math.max(...values.map((value) => Math.abs(value))));
+  if (line.slope >= 0) return Math.max(projected, latest.value);
+  return Math.min(...values) >= 0 ? Math.max(projected, 0) : projected;
+}
+
+interface Line {
+  /** Per day. */
+  slope: number;
+  valueOn: (day: CalendarDate) => number;
+}
+
+/**
+ * The line of least squares; undefined for a single point. Days are counted from `origin`, or 1970 would eat the
+ * precision of the sums.
+ */
+function lineThrough(points: readonly Point[], origin: CalendarDate): Line | undefined {
+  const dayOf = (date: CalendarDate) => toEpochDay(date) - toEpochDay(origin);
+  const meanX = mean(points.map(({ asOf }) => dayOf(asOf)));
   const meanY = mean(points.map(({ value }) => value));
   let sxx = 0;
   let sxy = 0;
-  for (const [i, x] of xs.entries()) {
-    sxx += (x - meanX) ** 2;
-    sxy += (x - meanX) * ((points[i]?.value ?? meanY) - meanY);
+  for (const { asOf, value } of points) {
+    const x = dayOf(asOf) - meanX;
+    sxx += x ** 2;
+    sxy += x * (value - meanY);
   }
-  if (sxx === 0) return latest.value;
+  if (sxx === 0) return undefined;
   const slope = sxy / sxx;
-  const projected = tidy(
-    meanY + slope * (toEpochDay(dueDate) - origin - meanX),
-    Math.max(...points.map(({ value }) => Math.abs(value))),
-  );
-  return slope >= 0 ? Math.max(projected, latest.value) : projected;
+  return { slope, valueOn: (day) => meanY + slope * (dayOf(day) - meanX) };
 }
 
 /** Rounding of binary fractions must not keep a line that leads to 0 a hair above it. */

@@ -38,7 +38,7 @@ function assessItem(draft: ItemDraft, childProgress: readonly number[], judgemen
   const kept = { ...facts, ...lightSoFar(draft, childProgress, judgement) };
   return {
     ...deriveWorkItem(kept),
-    indicators: draft.indicators.map((indicator) => assess(indicator, draft, judgement.today)),
+    indicators: draft.indicators.map((indicator) => assessIndicatorDraft(indicator, draft, judgement.today)),
   };
 }
 
@@ -76,7 +76,7 @@ function factsOf(
       dependsOn: milestone.after.map((index) => draft.milestones[index]?.id ?? ''),
     })),
     indicators: draft.indicators.map((indicator) => {
-      const { attainment, ratio } = assess(indicator, draft, today);
+      const { attainment, ratio } = assessIndicatorDraft(indicator, draft, today);
       return { name: indicator.seed.name, attainment, attainmentRatio: ratio };
     }),
     childProgress,
@@ -87,7 +87,8 @@ function factsOf(
   };
 }
 
-function assess(
+/** How an indicator stands on a day, from what was read up to then. */
+export function assessIndicatorDraft(
   { seed, dueDate, readings }: IndicatorDraft,
   draft: ItemDraft,
   today: CalendarDate,

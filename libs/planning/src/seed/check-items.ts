@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WorkItemKind } from '../work-item/work-item-kind';
 import { targetFaults } from './check-indicator';
 import { parentCycle } from './parent-cycle';
 import { dueOf, type ItemSeed, type PlanSeed, startOf } from './seed';
@@ -11,6 +12,7 @@ const fileSchema = z.strictObject({
   sections: z.array(z.strictObject({ heading: headingSchema, items: z.array(z.unknown()).min(1) })).min(1),
 });
 const keySchema = z.looseObject({ key: z.string() });
+const parentSchema = z.looseObject({ parent: z.string() });
 
 /** What items may refer to. */
 export interface Known {
@@ -23,6 +25,8 @@ interface Entry {
   file: SourceFile;
   path: Path;
   key: string | undefined;
+  /** As written, also where the item has a fault. */
+  parent: string | undefined;
   item: ItemSeed | undefined;
 }
 
@@ -42,10 +46,12 @@ export function checkItems(files: readonly SourceFile[], known: Known, faults: S
     else firstOf.set(entry.key, entry);
   }
   const places = new Map([...firstOf.keys()].map((key, index) => [key, index]));
+  const parents = new Set(entries.map(({ parent }) => parent));
   for (const entry of entries) {
     if (!entry.item) continue;
     checkParent(entry, entry.item, firstOf, places, faults);
     checkReferences(entry, entry.item, known, faults);
+    checkTemplate(entry, entry.item, known, parents.has(entry.item.key), faults);
     if (known.plan) checkDates(entry, entry.item, known.plan, faults);
     checkIndicators(entry, entry.item, faults);
   }
@@ -65,7 +71,8 @@ function entriesOf(file: SourceFile, plan: PlanSeed | undefined, faults: SeedFau
       const path = ['sections', section, 'items', index];
       const parsed = faults.parse(itemSchema, file, path, value);
       const item = parsed && { ...parsed, theme: content.theme, heading };
-      return { file, path, key: keySchema.safeParse(value).data?.key, item };
+      const [key, parent] = [keySchema.safeParse(value).data?.key, parentSchema.safeParse(value).data?.parent];
+      return { file, path, key, parent, item };
     });
   });
 }
@@ -100,10 +107,23 @@ function checkReferences({ file, path }: Entry, item: ItemSeed, known: Known, fa
     if (seen.has(name)) faults.add(file, at, 'seed.duplicate', { name });
     seen.add(name);
   }
-  const { template } = item;
-  if (template !== undefined && !known.templates.has(template)) {
-    faults.add(file, [...path, 'template'], 'seed.templateUnknown', { name: template });
+}
+
+/** Targets are measured, and a programme that has children is done when they are; all else goes by milestones. */
+function checkTemplate(
+  { file, path }: Entry,
+  { template, kind }: ItemSeed,
+  { templates }: Known,
+  hasChildren: boolean,
+  faults: SeedFaults,
+): void {
+  const at = [...path, 'template'];
+  if (template !== undefined) {
+    if (!templates.has(template)) faults.add(file, at, 'seed.templateUnknown', { name: template });
+    return;
   }
+  const measuredOtherwise = kind === WorkItemKind.TARGET || (kind === WorkItemKind.PROGRAMME && hasChildren);
+  if (!measuredOtherwise) faults.add(file, at, 'seed.templateMissing', { kind });
 }
 
 function checkDates({ file, path }: Entry, item: ItemSeed, plan: PlanSeed, faults: SeedFaults): void {

@@ -98,6 +98,21 @@ describe('the plan of Zhejiang 2020 on 1 July 2020', () => {
     expect(open).toBe(0);
   });
 
+  it('judges what is to fall by its own readings: approval in 84, 81, 79 days is on track for 80', async () => {
+    const onTrack = await count(`indicator i JOIN work_item w ON w.id = i.work_item_id
+      WHERE w.code = 'ZJ2020-0298' AND i.attainment = 'ON_TRACK'`);
+
+    expect(onTrack).toBe(1);
+  });
+
+  it('gives milestones to all but targets and programmes with children', async () => {
+    const bare = await count(`work_item w WHERE kind <> 'TARGET'
+      AND NOT EXISTS (SELECT 1 FROM milestone m WHERE m.work_item_id = w.id)
+      AND NOT (kind = 'PROGRAMME' AND EXISTS (SELECT 1 FROM work_item c WHERE c.parent_id = w.id))`);
+
+    expect(bare).toBe(0);
+  });
+
   it('puts milestones on working days', async () => {
     expect(await count(`milestone WHERE due_date BETWEEN '2020-10-01' AND '2020-10-08'`)).toBe(0);
   });

@@ -71,6 +71,21 @@ items:
 
 type FileName = keyof typeof sound;
 
+const lineStory = sound['progress.yaml'].slice(sound['progress.yaml'].indexOf('  - key: line'));
+const closedStory = `  - key: line
+    status: CLOSED
+    reason: 里程已完成四成，其余转入明年。
+    changedOn: 2020-06-25
+    milestones:
+      - { n: 1, doneOn: 2020-04-10 }
+      - { n: 2, doneOn: 2020-05-20 }
+      - { n: 3, doneOn: 2020-06-15 }
+    readings:
+      - indicator: km
+        values:
+          - { asOf: 2020-05-31, value: 40 }
+`;
+
 /** What is replaced in which file, and where the fault must be told, as `file:line:column`, with words of it. */
 const faults: [string, FileName, [string, string], string, RegExp][] = [
   ['a key that nobody knows', 'plan.yaml', ['year: 2020', 'yaer: 2020'], 'plan.yaml:3:1', /yaer/],
@@ -158,6 +173,27 @@ const faults: [string, FileName, [string, string], string, RegExp][] = [
     ['template: railway', 'template: tram'],
     'items/01-rail.yaml:15:19',
     /“tram”/,
+  ],
+  [
+    'a project without a template',
+    'items/01-rail.yaml',
+    ['        template: railway\n', ''],
+    'items/01-rail.yaml:9:9',
+    /PROJECT.*template/,
+  ],
+  [
+    'a reform without a template, though it has children',
+    'items/01-rail.yaml',
+    ['kind: PROGRAMME', 'kind: REFORM'],
+    'items/01-rail.yaml:5:9',
+    /REFORM.*template/,
+  ],
+  [
+    'a programme with neither children nor a template',
+    'items/01-rail.yaml',
+    ['        parent: rail\n', ''],
+    'items/01-rail.yaml:5:9',
+    /PROGRAMME.*template/,
   ],
   ['an unknown parent', 'items/01-rail.yaml', ['parent: rail', 'parent: road'], 'items/01-rail.yaml:12:17', /“road”/],
   [
@@ -258,6 +294,20 @@ const faults: [string, FileName, [string, string], string, RegExp][] = [
     'progress.yaml:4:5',
     /reason/,
   ],
+  [
+    'a closing whose reason does not name an indicator that is not met',
+    'progress.yaml',
+    [lineStory, closedStory.replace('里程', '长度')],
+    'progress.yaml:6:13',
+    /“里程”.*ON_TRACK/,
+  ],
+  [
+    'a closing asked for before a milestone was done',
+    'progress.yaml',
+    [lineStory, closedStory.replace('n: 3, doneOn: 2020-06-15', 'n: 3, doneOn: 2020-06-26')],
+    'progress.yaml:9:7',
+    /“开工”/,
+  ],
 ];
 
 describe('a plan as data', () => {
@@ -289,6 +339,12 @@ describe('a plan as data', () => {
       ['rail', '板块', '小标题'],
       ['line', '板块', '小标题'],
     ]);
+  });
+
+  it('may close an item whose reason names the indicator that is not met', async () => {
+    await write({ 'progress.yaml': sound['progress.yaml'].replace(lineStory, closedStory) });
+
+    expect(await toldFaults()).toEqual([]);
   });
 
   it('needs no story', async () => {

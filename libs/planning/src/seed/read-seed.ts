@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkClosings } from './check-closings';
 import { checkDepartments } from './check-departments';
 import { checkItems } from './check-items';
 import { checkPlan } from './check-plan';
@@ -50,7 +51,11 @@ function checkFiles(sources: Sources, faults: SeedFaults): Seed | undefined {
   const { items, keys } = checkItems(sources.items, { plan, departments: codes, templates: names }, faults);
   const told = { plan, items: new Map(items.map((item) => [item.key, item])), keys, templates };
   const progress = sources.progress ? checkProgress(sources.progress, told, faults) : null;
-  return plan && { plan, departments, templates, items, progress };
+  if (!plan) return undefined;
+  const seed = { plan, departments, templates, items, progress };
+  // Only a sound seed can be judged by the rules of the product.
+  if (sources.progress && progress && faults.all.length === 0) checkClosings(sources.progress, seed, progress, faults);
+  return seed;
 }
 
 async function readSource(

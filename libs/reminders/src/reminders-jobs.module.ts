@@ -1,4 +1,5 @@
 import './reminders-messages';
+import { DeliveryBell } from '@lib/delivery';
 import { planningEntities } from '@lib/planning';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -9,6 +10,6 @@ import { TickJob } from './tick/tick.job';
 /** What the worker runs for reminders. */
 @Module({
   imports: [TypeOrmModule.forFeature([...planningEntities, ...remindersEntities])],
-  providers: [ReminderTick, TickJob],
+  providers: [DeliveryBell, ReminderTick, TickJob],
 })
 export class RemindersJobsModule {}

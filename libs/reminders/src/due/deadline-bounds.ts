@@ -4,17 +4,22 @@ import type { EntityManager } from 'typeorm';
 import type { DayWindow, DeadlineBounds } from '../schedule/due-segments';
 import type { DatedTrigger } from './due-scope';
 
-/** Where each trigger's deadlines begin and end, read off indexes: a little wide does no harm. */
-const BOUNDS: Record<Exclude<DatedTrigger, ReminderTrigger.INDICATOR_BEHIND>, string> = {
-  ACCEPTANCE_DUE: `
+/**
+ * Where each trigger's deadlines begin and end: a little wide does no harm.
+ *
+ * @param settled true takes in what is settled by now
+ */
+const BOUNDS: Record<Exclude<DatedTrigger, ReminderTrigger.INDICATOR_BEHIND>, (settled: boolean) => string> = {
+  ACCEPTANCE_DUE: (settled) => `
     SELECT least(min(a.accept_by), min(w.issued_at)::date) AS earliest,
            greatest(max(a.accept_by), max(w.issued_at)::date + 30) AS latest
       FROM work_item w JOIN assignment a ON a.work_item_id = w.id AND a.role = 'LEAD'
-     WHERE w.plan_id = $1 AND w.status = 'ISSUED'`,
-  MILESTONE_DUE: `
-    SELECT min(due_date) AS earliest, max(due_date) AS latest FROM milestone WHERE status = 'OPEN'`,
-  WORK_ITEM_DUE: `SELECT min(due_date) AS earliest, max(due_date) AS latest FROM work_item WHERE plan_id = $1`,
-  STALE: `
+     WHERE w.plan_id = $1 ${settled ? '' : `AND w.status = 'ISSUED'`}`,
+  MILESTONE_DUE: (settled) => `
+    SELECT min(due_date) AS earliest, max(due_date) AS latest FROM milestone
+     WHERE $1::uuid IS NOT NULL ${settled ? '' : `AND status = 'OPEN'`}`,
+  WORK_ITEM_DUE: () => `SELECT min(due_date) AS earliest, max(due_date) AS latest FROM work_item WHERE plan_id = $1`,
+  STALE: () => `
     SELECT least((SELECT min(at) FROM history_entry), min(w.created_at))::date - 1 AS earliest, '9000-01-01'::date AS latest
       FROM work_item w WHERE w.plan_id = $1`,
 };
@@ -28,14 +33,15 @@ export async function deadlineBounds(
   trigger: DatedTrigger,
   planId: string,
   { after, upTo }: DayWindow,
+  settled = false,
 ): Promise<DeadlineBounds | undefined> {
   if (trigger === ReminderTrigger.INDICATOR_BEHIND) {
     return { earliest: addDays(after, -QUARTER_DAYS), latest: addDays(upTo, QUARTER_DAYS) };
   }
   const [row] = await manager.query<{ earliest: CalendarDate | null; latest: CalendarDate | null }[]>(
     `SELECT to_char(b.earliest, 'YYYY-MM-DD') AS earliest, to_char(b.latest, 'YYYY-MM-DD') AS latest
-       FROM (${BOUNDS[trigger]}) b`,
-    trigger === ReminderTrigger.MILESTONE_DUE ? [] : [planId],
+       FROM (${BOUNDS[trigger](settled)}) b`,
+    [planId],
   );
   return row?.earliest && row.latest ? { earliest: row.earliest, latest: row.latest } : undefined;
 }

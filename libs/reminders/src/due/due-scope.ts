@@ -31,6 +31,11 @@ export interface DueScope {
   segments: readonly RuleSegment[];
   /** Keys of the only work items that matter; absent for all of the plan. */
   items?: readonly string[];
+  /**
+   * True asks of each day how things stood on it, as far as the rows still tell: when an item was issued, answered and
+   * handed in, and when a milestone was completed. For a simulation of days that have passed.
+   */
+  asOfDay?: boolean;
 }
 
 /** Adds a value to the statement and gives its placeholder. */

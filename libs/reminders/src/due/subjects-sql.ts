@@ -29,18 +29,18 @@ const SUBJECTS: Record<DatedTrigger, (parts: Parts) => { subject: string; deadli
       subject: 'w.id',
       deadline,
       from: `assignment a
-        JOIN work_item w ON w.id = a.work_item_id AND w.status = 'ISSUED' AND w.plan_id = ${param(scope.plan.id)}::uuid
+        JOIN work_item w ON w.id = a.work_item_id AND w.plan_id = ${param(scope.plan.id)}::uuid
         LEFT JOIN ${fallbackSql(scope, param)} AS f (issued_on, deadline) ON a.accept_by IS NULL
           AND f.issued_on = (w.issued_at AT TIME ZONE ${param(scope.plan.timeZone)})::date
         JOIN segment s ON ${deadline} ${IN_SEGMENT}
-        WHERE a.role = 'LEAD' AND a.status = 'PENDING' AND ${among('w.id')}`,
+        WHERE a.role = 'LEAD' AND ${unansweredSql(scope, param)} AND ${among('w.id')}`,
     };
   },
-  MILESTONE_DUE: ({ among, running }) => ({
+  MILESTONE_DUE: ({ scope, among, running }) => ({
     subject: 'ms.id',
     deadline: 'ms.due_date',
     from: `segment s
-      JOIN milestone ms ON ms.status = 'OPEN' AND ms.due_date ${IN_SEGMENT}
+      JOIN milestone ms ON ${openSql(scope)} AND ms.due_date ${IN_SEGMENT}
       JOIN work_item w ON w.id = ms.work_item_id
       WHERE ${running()} AND ${among('ms.work_item_id')}`,
   }),
@@ -84,7 +84,7 @@ export function dueSql(scope: DueScope, param: Param): string {
     param,
     scope,
     among: (key) => (keys ? `${key} = ANY(${keys}::uuid[])` : 'TRUE'),
-    running: () => `w.plan_id = ${param(scope.plan.id)}::uuid AND w.status = 'ACTIVE'`,
+    running: () => `w.plan_id = ${param(scope.plan.id)}::uuid AND ${runningSql(scope, param)}`,
   });
   const columns = [
     column(
@@ -117,6 +117,28 @@ export function dueSql(scope: DueScope, param: Param): string {
              ${deadline} AS deadline, w.id AS work_item_id, w.owner_id, w.leader_id, w.lead_department_id,
              w.department_ids, w.internal
         FROM ${from})`;
+}
+
+/** Whether the assignment `a` of the item `w` waits for its answer. */
+function unansweredSql({ asOfDay, plan }: DueScope, param: Param): string {
+  const now = `w.status = 'ISSUED' AND a.status = 'PENDING'`;
+  if (!asOfDay) return now;
+  const zone = param(plan.timeZone);
+  return `(w.issued_at AT TIME ZONE ${zone})::date <= s.fire_on
+    AND (${now} OR (a.responded_at AT TIME ZONE ${zone})::date > s.fire_on)`;
+}
+
+/** Whether the milestone `ms` is still to be reached. */
+const openSql = ({ asOfDay }: DueScope): string =>
+  asOfDay ? `(ms.status = 'OPEN' OR (ms.status = 'DONE' AND ms.completed_on > s.fire_on))` : `ms.status = 'OPEN'`;
+
+/** Whether the item `w` is being worked on. */
+function runningSql({ asOfDay, plan }: DueScope, param: Param): string {
+  if (!asOfDay) return `w.status = 'ACTIVE'`;
+  const zone = param(plan.timeZone);
+  return `(w.status = 'ACTIVE' OR (w.status IN ('CLOSING', 'CLOSED')
+      AND coalesce(w.closing_requested_on, (w.closed_at AT TIME ZONE ${zone})::date) > s.fire_on))
+    AND coalesce((w.issued_at AT TIME ZONE ${zone})::date <= s.fire_on, TRUE)`;
 }
 
 function fallbackSql({ plan: { calendar }, segments }: DueScope, param: Param): string {

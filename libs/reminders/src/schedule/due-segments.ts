@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, type WorkingCalendar } from '@lib/planning';
 import { lastDeadlineFired } from './fire-day';
+import { listedDays } from './listed-days';
 import { occurrences, type Schedule } from './schedule';
 
 /** Days after `after`, up to and including `upTo`. */
@@ -36,24 +37,44 @@ export function dueSegments(
   { after, upTo }: DayWindow,
   { earliest, latest }: DeadlineBounds,
 ): DueSegment[] {
-  const fired = (occurrence: number, day: CalendarDate) => lastDeadlineFired(schedule, calendar, day, occurrence);
-  const segments: DueSegment[] = [];
-  const offsets = occurrences(schedule);
-  let next = offsets.next();
-  while (!next.done) {
-    const occurrence = next.value;
-    const end = fired(occurrence, upTo);
-    // Later occurrences reach only earlier deadlines.
+  if (upTo <= after) return [];
+  const days = listedDays(calendar, upTo);
+  const fired: Fired = (occurrence, day) => lastDeadlineFired(schedule, days, day, occurrence);
+  const reached = reachedBy(schedule, upTo, earliest, fired);
+  return reached.flatMap(({ occurrence, end }, n) => {
+    const replaced = reached[n + 1]?.end ?? addDays(earliest, -1);
+    const from = laterOf(addDays(laterOf(fired(occurrence, after), replaced), 1), earliest);
+    return byDay({ occurrence, from, to: earlierOf(end, latest) }, { after, upTo }, fired);
+  });
+}
+
+/** The last deadline whose occurrence has fallen due by a day. */
+type Fired = (occurrence: number, day: CalendarDate) => CalendarDate;
+
+/** The occurrences that have fallen due by a day for some deadline, each with the last of these; later ones reach less far. */
+function reachedBy(schedule: Schedule, day: CalendarDate, earliest: CalendarDate, fired: Fired) {
+  const reached: { occurrence: number; end: CalendarDate }[] = [];
+  for (const occurrence of occurrences(schedule)) {
+    const end = fired(occurrence, day);
     if (end < earliest) break;
-    next = offsets.next();
-    const replaced = next.done ? fired(occurrence, after) : laterOf(fired(occurrence, after), fired(next.value, upTo));
-    let from = laterOf(addDays(replaced, 1), earliest);
-    for (let day = addDays(after, 1); day <= upTo && from <= latest; day = addDays(day, 1)) {
-      const to = day === upTo ? end : fired(occurrence, day);
-      if (to < from) continue;
-      segments.push({ occurrence, fireOn: day, from, to: earlierOf(to, latest) });
-      from = addDays(to, 1);
-    }
+    reached.push({ occurrence, end });
+  }
+  return reached;
+}
+
+/** Cuts a range of deadlines at the days on which their occurrence falls due. */
+function byDay(
+  { occurrence, from, to }: Omit<DueSegment, 'fireOn'>,
+  { after, upTo }: DayWindow,
+  fired: Fired,
+): DueSegment[] {
+  const segments: DueSegment[] = [];
+  let start = from;
+  for (let day = addDays(after, 1); day <= upTo && start <= to; day = addDays(day, 1)) {
+    const end = day === upTo ? to : earlierOf(fired(occurrence, day), to);
+    if (end < start) continue;
+    segments.push({ occurrence, fireOn: day, from: start, to: end });
+    start = addDays(end, 1);
   }
   return segments;
 }

@@ -1,4 +1,5 @@
-import { addDays, type CalendarDate, type WorkingCalendar } from '@lib/planning';
+import { addDays, type CalendarDate } from '@lib/planning';
+import type { DayCount } from './listed-days';
 import { DayUnit, type Schedule } from './schedule';
 
 type Counting = Pick<Schedule, 'unit' | 'workingDaysOnly'>;
@@ -11,7 +12,7 @@ type Counting = Pick<Schedule, 'unit' | 'workingDaysOnly'>;
  */
 export function fireDay(
   { unit, workingDaysOnly }: Counting,
-  calendar: WorkingCalendar,
+  calendar: DayCount,
   deadline: CalendarDate,
   offset: number,
 ): CalendarDate {
@@ -23,7 +24,7 @@ export function fireDay(
 /** The inverse: the latest deadline whose occurrence has fallen due by the end of `day`; all earlier ones have too. */
 export function lastDeadlineFired(
   { unit, workingDaysOnly }: Counting,
-  calendar: WorkingCalendar,
+  calendar: DayCount,
   day: CalendarDate,
   offset: number,
 ): CalendarDate {

@@ -29,7 +29,7 @@ export function dueNotifications(
   return `WITH ${dueSql(scope, param)}, ${reachedSql(audiences)},
     told AS (
       SELECT DISTINCT ON (subject_id, recipient_id) * FROM reached
-       ORDER BY subject_id, recipient_id, fire_on DESC, send_at DESC, occurrence DESC, rule_id, escalates)
+       ORDER BY subject_id, recipient_id, fire_on DESC, send_at DESC, occurrence DESC, rule_id, escalates, audience)
     SELECT (CASE WHEN t.escalates THEN 'ESCALATION' ELSE 'REMINDER' END)::notification_kind AS kind,
            '${scope.trigger}'::reminder_trigger AS trigger, t.recipient_id, t.work_item_id,
            ${scope.trigger === ReminderTrigger.MILESTONE_DUE ? 't.subject_id' : 'NULL::uuid'} AS milestone_id, t.rule_id,
@@ -38,7 +38,7 @@ export function dueNotifications(
            'reminder.${scope.trigger}.' || CASE WHEN t.deadline > ${day} THEN 'before'
              WHEN t.deadline = ${day} THEN 'today' ELSE 'late' END AS message_key,
            jsonb_strip_nulls(jsonb_build_object('code', w.code, 'title', w.title, 'name', ${name},
-             'deadline', to_char(t.deadline, 'YYYY-MM-DD'), 'days', abs(t.deadline - ${day}),
+             'dueDate', to_char(t.deadline, 'YYYY-MM-DD'), 'days', abs(t.deadline - ${day}),
              'department', coalesce(l.short_name, l.name, '—'))) AS params,
            r.channels
       FROM told t

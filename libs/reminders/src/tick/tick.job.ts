@@ -1,3 +1,4 @@
+import { DeliveryBell } from '@lib/delivery';
 import { HandlesJob, JobQueues, type PayloadOf } from '@lib/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ReminderTick } from './reminder-tick';
@@ -10,6 +11,7 @@ const EVERY_MS = 30_000;
 export class TickJob implements OnApplicationBootstrap {
   constructor(
     private readonly reminders: ReminderTick,
+    private readonly bell: DeliveryBell,
     private readonly queues: JobQueues,
   ) {}
 
@@ -19,6 +21,7 @@ export class TickJob implements OnApplicationBootstrap {
 
   @HandlesJob(tick)
   async run(_nothing: PayloadOf<typeof tick>): Promise<void> {
-    await this.reminders.run();
+    const { queued } = await this.reminders.run();
+    if (queued > 0) await this.bell.ring();
   }
 }

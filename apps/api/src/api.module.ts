@@ -1,3 +1,4 @@
+import { DeliveryModule } from '@lib/delivery';
 import { PeopleModule } from '@lib/people';
 import { PlanningModule } from '@lib/planning';
 import {
@@ -19,6 +20,7 @@ import {
   ResolverAdmissions,
   ServerTimeResolver,
 } from '@lib/platform';
+import { RemindersModule } from '@lib/reminders';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
@@ -52,8 +54,10 @@ export class ApiModule {
               transformSchema: (schema) => installResolvers(schema, models),
             }),
         }),
+        DeliveryModule,
         PeopleModule,
         PlanningModule,
+        RemindersModule,
       ],
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,6 +1,8 @@
+import { DeliveryModule } from '@lib/delivery';
 import { PeopleModule } from '@lib/people';
 import { PlanningModule } from '@lib/planning';
 import { installResolvers, NodeResolver, ReadModels, ServerTimeResolver } from '@lib/platform';
+import { RemindersModule } from '@lib/reminders';
 import type { Type } from '@nestjs/common';
 import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { NestFactory } from '@nestjs/core';
@@ -20,7 +22,8 @@ function resolversOf(module: Type): Type[] {
 /** The schema that the API serves, built without a database: for `schema.graphql` and for clients' code generators. */
 export async function servedSchema(): Promise<GraphQLSchema> {
   const builder = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
-  const resolvers = [...resolversOf(PeopleModule), ...resolversOf(PlanningModule), NodeResolver, ServerTimeResolver];
+  const rooms = [PeopleModule, PlanningModule, DeliveryModule, RemindersModule];
+  const resolvers = [...rooms.flatMap(resolversOf), NodeResolver, ServerTimeResolver];
   const schema = await builder.get(GraphQLSchemaFactory).create(resolvers, { numberScalarMode: 'float' });
   await builder.close();
   const models = new ReadModels(apiModels, apiExtensions);

@@ -1,6 +1,14 @@
+import { deliveryEntities } from '@lib/delivery';
 import { peopleEntities } from '@lib/people';
 import { planningEntities } from '@lib/planning';
 import { HistoryEntry } from '@lib/platform';
+import { remindersEntities } from '@lib/reminders';
 
 /** Every table that the program reads or writes through TypeORM. */
-export const entities = [HistoryEntry, ...peopleEntities, ...planningEntities];
+export const entities = [
+  HistoryEntry,
+  ...peopleEntities,
+  ...planningEntities,
+  ...deliveryEntities,
+  ...remindersEntities,
+];

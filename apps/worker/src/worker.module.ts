@@ -1,6 +1,8 @@
+import { DeliveryJobsModule } from '@lib/delivery';
 import { peopleEntities } from '@lib/people';
 import { PlanningJobsModule } from '@lib/planning';
 import { type ConfigWithDatabase, PlatformModule, QueueModule } from '@lib/platform';
+import { RemindersJobsModule } from '@lib/reminders';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 
@@ -14,7 +16,9 @@ export class WorkerModule {
         PlatformModule.forRoot({ config, models: [], extensions: [] }),
         QueueModule.forRoot({ run: true }),
         TypeOrmModule.forFeature(peopleEntities),
+        DeliveryJobsModule,
         PlanningJobsModule,
+        RemindersJobsModule,
       ],
     };
   }

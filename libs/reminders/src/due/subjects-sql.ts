@@ -16,11 +16,9 @@ interface Parts {
   running: () => string;
 }
 
-const IN_SEGMENT = 'BETWEEN s.first_deadline AND s.last_deadline';
-
 /**
- * Per trigger, what is open and has its deadline in a segment, as the FROM of a select with the segment `s` and the
- * work item `w`, the key of the subject and its deadline. Settled, suspended, cancelled and closed subjects are in none.
+ * Per trigger, what is open and has the deadline of a segment, as the FROM of a select with the segment `s` and the work
+ * item `w`, the key of the subject and its deadline. Settled, suspended, cancelled and closed subjects are in none.
  */
 const SUBJECTS: Record<DatedTrigger, (parts: Parts) => { subject: string; deadline: string; from: string }> = {
   ACCEPTANCE_DUE: ({ param, scope, among }) => {
@@ -32,7 +30,7 @@ const SUBJECTS: Record<DatedTrigger, (parts: Parts) => { subject: string; deadli
         JOIN work_item w ON w.id = a.work_item_id AND w.plan_id = ${param(scope.plan.id)}::uuid
         LEFT JOIN ${fallbackSql(scope, param)} AS f (issued_on, deadline) ON a.accept_by IS NULL
           AND f.issued_on = (w.issued_at AT TIME ZONE ${param(scope.plan.timeZone)})::date
-        JOIN segment s ON ${deadline} ${IN_SEGMENT}
+        JOIN segment s ON s.deadline = ${deadline}
         WHERE a.role = 'LEAD' AND ${unansweredSql(scope, param)} AND ${among('w.id')}`,
     };
   },
@@ -40,26 +38,27 @@ const SUBJECTS: Record<DatedTrigger, (parts: Parts) => { subject: string; deadli
     subject: 'ms.id',
     deadline: 'ms.due_date',
     from: `segment s
-      JOIN milestone ms ON ${openSql(scope)} AND ms.due_date ${IN_SEGMENT}
+      JOIN milestone ms ON ${openSql(scope)} AND ms.due_date = s.deadline
       JOIN work_item w ON w.id = ms.work_item_id
       WHERE ${running()} AND ${among('ms.work_item_id')}`,
   }),
   WORK_ITEM_DUE: ({ among, running }) => ({
     subject: 'w.id',
     deadline: 'w.due_date',
-    from: `segment s JOIN work_item w ON w.due_date ${IN_SEGMENT} WHERE ${running()} AND ${among('w.id')}`,
+    from: `segment s JOIN work_item w ON w.due_date = s.deadline WHERE ${running()} AND ${among('w.id')}`,
   }),
   // What the system itself notes, such as a light that turned, breaks no silence.
   STALE: ({ param, scope, among, running }) => ({
     subject: 'w.id',
     deadline: 'h.heard_on',
-    from: `work_item w
-      CROSS JOIN LATERAL (SELECT (coalesce(
-        (SELECT e.at FROM history_entry e WHERE e.stream_id = w.id AND e.actor_id IS NOT NULL
+    from: `(SELECT i.id, (coalesce(
+        (SELECT e.at FROM history_entry e WHERE e.stream_id = i.id AND e.actor_id IS NOT NULL
           ORDER BY e.seq DESC LIMIT 1),
-        w.issued_at, w.created_at) AT TIME ZONE ${param(scope.plan.timeZone)})::date AS heard_on) h
-      JOIN segment s ON h.heard_on ${IN_SEGMENT}
-      WHERE ${running()} AND ${among('w.id')}`,
+        i.issued_at, i.created_at) AT TIME ZONE ${param(scope.plan.timeZone)})::date AS heard_on
+        FROM work_item i WHERE i.plan_id = ${param(scope.plan.id)}::uuid AND ${among('i.id')} OFFSET 0) h
+      JOIN segment s ON s.deadline = h.heard_on
+      JOIN work_item w ON w.id = h.id
+      WHERE ${running()}`,
   }),
   // The ends of the quarter that is running and of the one before it.
   INDICATOR_BEHIND: ({ among, running }) => ({
@@ -71,11 +70,14 @@ const SUBJECTS: Record<DatedTrigger, (parts: Parts) => { subject: string; deadli
       JOIN indicator i ON i.attainment IN ('BEHIND', 'MISSED') AND i.start_date <= q.ends_on
         AND i.due_date >= date_trunc('quarter', q.ends_on)::date
       JOIN work_item w ON w.id = i.work_item_id
-      WHERE q.ends_on ${IN_SEGMENT} AND ${running()} AND ${among('i.work_item_id')}`,
+      WHERE q.ends_on = s.deadline AND ${running()} AND ${among('i.work_item_id')}`,
   }),
 };
 
-/** `segment` and `due`, the common table expressions with which every question about reminders begins. */
+/**
+ * `segment` and `due`, the common table expressions with which every question about reminders begins. A segment is taken
+ * apart into its few days, so that subjects are joined by equality, whatever the number of segments.
+ */
 export function dueSql(scope: DueScope, param: Param): string {
   const { segments, items } = scope;
   const column = (type: string, values: unknown[]) => `${param(values)}::${type}[]`;
@@ -109,8 +111,9 @@ export function dueSql(scope: DueScope, param: Param): string {
     ),
   ];
   return `segment AS MATERIALIZED (
-      SELECT s.*, r.audience, r.send_at
+      SELECT s.rule_id, s.occurrence, s.fire_on, day::date AS deadline, r.audience, r.send_at
         FROM unnest(${columns.join(', ')}) AS s (rule_id, occurrence, fire_on, first_deadline, last_deadline)
+       CROSS JOIN LATERAL generate_series(s.first_deadline, s.last_deadline, interval '1 day') AS day
         JOIN reminder_rule r ON r.id = s.rule_id),
     due AS MATERIALIZED (
       SELECT s.rule_id, s.occurrence, s.fire_on, s.send_at, s.audience, ${subject} AS subject_id,

@@ -6,6 +6,7 @@ import { addAdmin } from './commands/admin.command';
 import { addDoctor } from './commands/doctor.command';
 import { addMigrate } from './commands/migrate.command';
 import { addSeed } from './commands/seed.command';
+import { addSimulate } from './commands/simulate.command';
 import { addStart } from './commands/start.command';
 import { reasonOf } from './database-session';
 import { both, type CliMessage } from './messages';
@@ -31,6 +32,7 @@ function commandLine(version: string, context: CliContext): Command {
   addMigrate(program, context);
   addSeed(program, context);
   addAdmin(program, context);
+  addSimulate(program, context);
   addDoctor(program, context);
   program.addHelpText('after', `\n${both('cli.exitCodes')}`);
   for (const command of [program, ...below(program)]) {

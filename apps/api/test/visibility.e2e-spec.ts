@@ -97,6 +97,9 @@ const STEPS: Readonly<Record<string, string>> = {
   'going below it': `createWorkItem(input: { planCode: "PLAN", title: "x", kind: PROJECT, parentId: "${SECRET['WorkItem']}" })`,
 };
 
+/** Rows that hang on a person, a plan's rules or the installation; who sees them is tested beside their models. */
+const OF_OTHER_ROOMS = new Set(['Delivery', 'Notification', 'ReminderRule', 'Robot', 'WebhookCall', 'WebhookEndpoint']);
+
 describe('an internal item', () => {
   let world: SecretWorld;
   let without: SecretWorld;
@@ -180,7 +183,8 @@ describe('an internal item', () => {
       '{ __type(name: "Node") { possibleTypes { name } } }',
     );
 
-    expect(Object.keys(table).toSorted()).toEqual(__type.possibleTypes.map(({ name }) => name).toSorted());
+    const types = __type.possibleTypes.map(({ name }) => name).filter((name) => !OF_OTHER_ROOMS.has(name));
+    expect(Object.keys(table).toSorted()).toEqual(types.toSorted());
     for (const viewer of VIEWERS) {
       for (const [type, { id, shown }] of Object.entries(table)) {
         const [asking] = tokens.get(nameOf(viewer.role, viewer.place)) ?? [null];

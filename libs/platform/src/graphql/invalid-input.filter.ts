@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch } from '@nestjs/common';
 import { type GqlExceptionFilter, GqlArgumentsHost } from '@nestjs/graphql';
-import { getNamedType, type GraphQLResolveInfo, isObjectType } from 'graphql';
+import { getNamedType, type GraphQLObjectType, type GraphQLResolveInfo, isObjectType } from 'graphql';
 import { message } from '../messages/messages';
 import { InvalidInput } from './input-validation.pipe';
 import { publicError } from './public-error';
@@ -21,7 +21,8 @@ export class InvalidInputFilter implements GqlExceptionFilter {
       field,
       message: message(locale, key, params),
     }));
-    if (hasUserErrors(graphql.getInfo<GraphQLResolveInfo>())) return { userErrors };
+    const payload = payloadOf(graphql.getInfo<GraphQLResolveInfo>());
+    if (payload) return { ...nothingDone(payload), userErrors };
     throw publicError(
       'BAD_USER_INPUT',
       userErrors.map((error) => `${error.field.join('.')}: ${error.message}`).join('\n'),
@@ -29,7 +30,13 @@ export class InvalidInputFilter implements GqlExceptionFilter {
   }
 }
 
-function hasUserErrors({ returnType }: GraphQLResolveInfo): boolean {
+function payloadOf({ returnType }: GraphQLResolveInfo): GraphQLObjectType | undefined {
   const payload = getNamedType(returnType);
-  return isObjectType(payload) && payload.getFields()['userErrors'] !== undefined;
+  return isObjectType(payload) && payload.getFields()['userErrors'] !== undefined ? payload : undefined;
+}
+
+/** Counts that a payload never leaves out. */
+function nothingDone(payload: GraphQLObjectType): Record<string, number> {
+  const counts = Object.values(payload.getFields()).filter(({ type }) => String(type) === 'Int!');
+  return Object.fromEntries(counts.map(({ name }) => [name, 0]));
 }

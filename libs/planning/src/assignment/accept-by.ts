@@ -1,6 +1,6 @@
 import type { Transaction } from '@lib/platform';
-import { type CalendarDate, todayIn } from '../calendar/calendar-date';
-import { Plan } from '../plan/plan.entity';
+import { type CalendarDate } from '../calendar/calendar-date';
+import { todayInPlan } from '../plan/today-in-plan';
 import type { WorkItem } from '../work-item/work-item.entity';
 import { calendarOf } from '../working-calendar/plan-calendar';
 
@@ -8,8 +8,7 @@ import { calendarOf } from '../working-calendar/plan-calendar';
 const ACCEPTANCE_WORKING_DAYS = 3;
 
 /** The last day for the answer of a department that is asked today. */
-export async function defaultAcceptBy({ manager, now }: Transaction, { planId }: WorkItem): Promise<CalendarDate> {
-  const { timeZone } = await manager.findOneByOrFail(Plan, { id: planId });
-  const calendar = await calendarOf(manager, planId);
-  return calendar.addWorkingDays(todayIn(timeZone, now), ACCEPTANCE_WORKING_DAYS);
+export async function defaultAcceptBy(tx: Transaction, { planId }: WorkItem): Promise<CalendarDate> {
+  const calendar = await calendarOf(tx.manager, planId);
+  return calendar.addWorkingDays(await todayInPlan(tx, planId), ACCEPTANCE_WORKING_DAYS);
 }

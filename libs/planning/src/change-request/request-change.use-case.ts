@@ -17,11 +17,10 @@ import {
 } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
-import { todayIn } from '../calendar/calendar-date';
 import { Indicator } from '../indicator/indicator.entity';
 import { isOpen, milestoneFits, milestonesFit, notBeforeStart } from '../milestone/milestone-fit';
 import { Milestone } from '../milestone/milestone.entity';
-import { Plan } from '../plan/plan.entity';
+import { todayInPlan } from '../plan/today-in-plan';
 import { changeWorkItem } from '../work-item/change-work-item';
 import { closingObstacles } from '../work-item/closing-rule';
 import { WorkItemAction } from '../work-item/permitted-actions';
@@ -81,8 +80,7 @@ export class RequestChangeUseCase {
     const about = { streamType: 'work_item', streamId: item.id, subjectId: row.id };
     tx.record({ ...about, action: 'change_request.requested', changes });
     if (kind !== ChangeRequestKind.CLOSE) return;
-    const { timeZone } = await tx.manager.findOneByOrFail(Plan, { id: item.planId });
-    const change = { status: WorkItemStatus.CLOSING, closingRequestedOn: todayIn(timeZone, tx.now) };
+    const change = { status: WorkItemStatus.CLOSING, closingRequestedOn: await todayInPlan(tx, item.planId) };
     await changeWorkItem(tx, item, change, { action: 'work_item.closing_requested', subjectId: row.id });
   }
 }

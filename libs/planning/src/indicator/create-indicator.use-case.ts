@@ -13,8 +13,7 @@ import {
   UnitOfWork,
 } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
-import { todayIn } from '../calendar/calendar-date';
-import { Plan } from '../plan/plan.entity';
+import { todayInPlan } from '../plan/today-in-plan';
 import { WorkItemAction } from '../work-item/permitted-actions';
 import { refreshWorkItem } from '../work-item/refresh-work-item';
 import { isSameCreate } from '../work-item/same-create';
@@ -67,7 +66,6 @@ export class CreateIndicatorUseCase {
     { id, dueDate }: { id: string; dueDate: string },
     input: CreateIndicatorInput,
   ): Promise<void> {
-    const { timeZone } = await tx.manager.findOneByOrFail(Plan, { id: item.planId });
     const last = await tx.manager.maximum(Indicator, 'ordinal', { workItemId: item.id });
     const { name, unit, measure, comparator } = input;
     await tx.manager.insert(Indicator, {
@@ -83,7 +81,7 @@ export class CreateIndicatorUseCase {
       reference: input.reference ?? null,
       baselineValue: decimal(input.baselineValue),
       baselinePeriod: input.baselinePeriod ?? null,
-      startDate: input.startDate ?? item.startDate ?? todayIn(timeZone, tx.now),
+      startDate: input.startDate ?? item.startDate ?? (await todayInPlan(tx, item.planId)),
       dueDate,
       dueDateImplied: !input.dueDate,
       attainment: Attainment.UNKNOWN,

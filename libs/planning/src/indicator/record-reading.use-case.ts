@@ -13,8 +13,7 @@ import {
   UnitOfWork,
 } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
-import { todayIn } from '../calendar/calendar-date';
-import { Plan } from '../plan/plan.entity';
+import { todayInPlan } from '../plan/today-in-plan';
 import { WorkItemAction } from '../work-item/permitted-actions';
 import { refreshWorkItem } from '../work-item/refresh-work-item';
 import { openByKey, type OpenedItem, permit } from '../work-item/work-item-gate';
@@ -55,8 +54,7 @@ export class RecordReadingUseCase {
     id: string,
     input: RecordIndicatorReadingInput,
   ): Promise<Result<{ id: string }>> {
-    const { timeZone } = await tx.manager.findOneByOrFail(Plan, { id: item.planId });
-    const today = todayIn(timeZone, tx.now);
+    const today = await todayInPlan(tx, item.planId);
     const sound = isSound(indicator, input, today);
     if (!sound.ok) return sound;
     const { asOf, value, note, referenceValue } = input;

@@ -10,8 +10,7 @@ import {
   UnitOfWork,
 } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
-import { todayIn } from '../calendar/calendar-date';
-import { Plan } from '../plan/plan.entity';
+import { todayInPlan } from '../plan/today-in-plan';
 import { because } from '../work-item/change-work-item';
 import { mayArrangeMilestones, mayUpdateMilestones } from '../work-item/permitted-actions';
 import { milestonesOf, refreshWorkItem } from '../work-item/refresh-work-item';
@@ -39,7 +38,7 @@ export class CompleteMilestoneUseCase {
       if (!permitted.ok) return permitted;
       const ready = await isReady(tx, opened.value);
       if (!ready.ok) return ready;
-      const today = await this.today(tx, opened.value);
+      const today = await todayInPlan(tx, opened.value.item.planId);
       const completedOn = input.completedOn ?? today;
       if (completedOn > today) return invalid('milestone.completedInFuture', ['input', 'completedOn']);
       const change = { status: MilestoneStatus.DONE, completedOn, completionNote: input.note ?? null };
@@ -78,11 +77,6 @@ export class CompleteMilestoneUseCase {
       if (!open.ok) return open;
       return applyChange(tx, opened.value, 'milestone.cancelled', { status: MilestoneStatus.CANCELLED }, input.reason);
     });
-  }
-
-  private async today({ manager, now }: Transaction, { item }: OpenedMilestone): Promise<string> {
-    const { timeZone } = await manager.findOneByOrFail(Plan, { id: item.planId });
-    return todayIn(timeZone, now);
   }
 }
 

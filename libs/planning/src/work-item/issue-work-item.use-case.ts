@@ -13,9 +13,9 @@ import { Injectable } from '@nestjs/common';
 import { Assignment } from '../assignment/assignment.entity';
 import { defaultAcceptBy } from '../assignment/accept-by';
 import { AssignmentRole, AssignmentStatus } from '../assignment/assignment-status';
-import { type CalendarDate, todayIn } from '../calendar/calendar-date';
+import { type CalendarDate } from '../calendar/calendar-date';
 import { milestonesFit } from '../milestone/milestone-fit';
-import { Plan } from '../plan/plan.entity';
+import { todayInPlan } from '../plan/today-in-plan';
 import { changeWorkItem } from './change-work-item';
 import { WorkItemAction } from './permitted-actions';
 import { type OpenedItem, openWorkItem, permit } from './work-item-gate';
@@ -36,7 +36,7 @@ export class IssueWorkItemUseCase {
       const opened = await openWorkItem(tx, context.principal, input);
       if (!opened.ok) return opened;
       const { item } = opened.value;
-      const today = await this.today(tx, item);
+      const today = await todayInPlan(tx, item.planId);
       const issuable = mayIssue(opened.value, input, today);
       if (!issuable.ok) return issuable;
       const fits = await milestonesFit(tx, item, input.dueDate, ['input', 'dueDate']);
@@ -61,11 +61,6 @@ export class IssueWorkItemUseCase {
       await issue(tx, item, input.dueDate ?? item.dueDate, acceptBy);
       return success({ id: item.id });
     });
-  }
-
-  private async today({ manager, now }: Transaction, item: WorkItem): Promise<CalendarDate> {
-    const { timeZone } = await manager.findOneByOrFail(Plan, { id: item.planId });
-    return todayIn(timeZone, now);
   }
 }
 

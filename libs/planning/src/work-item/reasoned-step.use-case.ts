@@ -1,9 +1,8 @@
 import { actorOf, type RequestContext, type Result, success, UnitOfWork } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
-import { todayIn } from '../calendar/calendar-date';
 import { withdrawPending } from '../change-request/withdraw-pending';
 import { refreshIndicatorsOf } from '../indicator/refresh-indicator';
-import { Plan } from '../plan/plan.entity';
+import { todayInPlan } from '../plan/today-in-plan';
 import { because, changeWorkItem, type WorkItemChange } from './change-work-item';
 import { WorkItemAction } from './permitted-actions';
 import { enter } from './work-item-gate';
@@ -39,8 +38,7 @@ export class ReasonedStepUseCase {
       // Nobody will decide any more what a cancelled item's department had asked for.
       if (action === 'CANCEL') await withdrawPending(tx, item);
       if (action === 'RESUME' || action === 'REOPEN') {
-        const { timeZone } = await tx.manager.findOneByOrFail(Plan, { id: item.planId });
-        await refreshIndicatorsOf(tx, item.id, todayIn(timeZone, tx.now));
+        await refreshIndicatorsOf(tx, item.id, await todayInPlan(tx, item.planId));
       }
       await changeWorkItem(tx, item, { ...change, status }, { action: verb, also: because(input.reason) });
       return success({ id: item.id });

@@ -21,6 +21,7 @@ import {
   ServerTimeResolver,
 } from '@lib/platform';
 import { RemindersModule } from '@lib/reminders';
+import { ReportingModule } from '@lib/reporting';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
@@ -58,6 +59,7 @@ export class ApiModule {
         PeopleModule,
         PlanningModule,
         RemindersModule,
+        ReportingModule,
       ],
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },

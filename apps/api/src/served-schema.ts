@@ -3,6 +3,7 @@ import { PeopleModule } from '@lib/people';
 import { PlanningModule } from '@lib/planning';
 import { installResolvers, NodeResolver, ReadModels, ServerTimeResolver } from '@lib/platform';
 import { RemindersModule } from '@lib/reminders';
+import { ReportingModule } from '@lib/reporting';
 import type { Type } from '@nestjs/common';
 import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { NestFactory } from '@nestjs/core';
@@ -22,7 +23,7 @@ function resolversOf(module: Type): Type[] {
 /** The schema that the API serves, built without a database: for `schema.graphql` and for clients' code generators. */
 export async function servedSchema(): Promise<GraphQLSchema> {
   const builder = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
-  const rooms = [PeopleModule, PlanningModule, DeliveryModule, RemindersModule];
+  const rooms = [PeopleModule, PlanningModule, ReportingModule, DeliveryModule, RemindersModule];
   const resolvers = [...rooms.flatMap(resolversOf), NodeResolver, ServerTimeResolver];
   const schema = await builder.get(GraphQLSchemaFactory).create(resolvers, { numberScalarMode: 'float' });
   await builder.close();

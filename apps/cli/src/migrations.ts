@@ -3,6 +3,7 @@ import { peopleMigrations } from '@lib/people';
 import { planningMigrations } from '@lib/planning';
 import { CreateHistory1790000000100 } from '@lib/platform';
 import { remindersMigrations } from '@lib/reminders';
+import { reportingMigrations } from '@lib/reporting';
 
 /** Every change of the database's form, oldest first. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   ...planningMigrations,
   ...deliveryMigrations,
   ...remindersMigrations,
+  ...reportingMigrations,
 ];

@@ -1,0 +1,4 @@
+export { reportingEntities } from './reporting-entities';
+export { reportingMigrations } from './reporting-migrations';
+export { reportingExtensions, reportingModels } from './reporting-models';
+export { ReportingModule } from './reporting.module';

@@ -1,0 +1,3 @@
+import { addMessages } from '@lib/platform';
+
+addMessages({ zh: {}, en: {} });

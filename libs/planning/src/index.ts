@@ -23,6 +23,7 @@ export { readSeed, type SeedReading } from './seed/read-seed';
 export type { Seed } from './seed/seed';
 export type { SeedFault } from './seed/seed-faults';
 export { Theme } from './theme/theme.entity';
+export { chasedWorkItems } from './work-item/chased-work-items';
 export { defaultHealthThresholds } from './work-item/health';
 export { WorkItemSource } from './work-item/work-item-source.entity';
 export { visibleWithWorkItem, visibleWorkItems } from './work-item/visible-work-items';

@@ -80,15 +80,17 @@ function onBackend(backend: { REDIS_URL?: string }): void {
       await aMilestone(worker.db, item, { ordinal: 2, status: 'DONE' as never }),
       await aMilestone(worker.db, item, { ordinal: 3, dueDate: '2020-08-01' }),
     ];
-    const about = (milestoneId: string, recipient = person) =>
+    const about = (milestoneId: string, recipient = person, workItemId = item.id) =>
       aNotification(worker.db, recipient, {
         ...EMAIL,
         kind: 'REMINDER',
         trigger: 'MILESTONE_DUE',
-        workItemId: item.id,
+        workItemId,
         milestoneId,
         params: { dueDate: '2020-07-02' },
       });
+    const closing = await anItem(worker.db, department, { status: 'CLOSING' as never });
+    const waiting = await aMilestone(worker.db, closing);
     const left = await aPerson(worker.db, { departmentId: department.id, active: false });
     const elsewhere = await aPerson(worker.db, { departmentId: (await aDepartment(worker.db)).id });
     const without = await aPerson(worker.db, { departmentId: department.id, email: null });
@@ -100,6 +102,7 @@ function onBackend(backend: { REDIS_URL?: string }): void {
       await about(open.id),
       await about(done.id),
       await about(moved.id),
+      await about(waiting.id, person, closing.id),
       await about(open.id, left),
       await about(open.id, elsewhere),
       await about(open.id, without),
@@ -112,6 +115,7 @@ function onBackend(backend: { REDIS_URL?: string }): void {
     for (const id of ids) ends.push(await settled(id));
     expect(ends.map((end) => end?.lastError ?? end?.status)).toEqual([
       'SENT',
+      'delivery.settled',
       'delivery.settled',
       'delivery.settled',
       'delivery.notConcerned',

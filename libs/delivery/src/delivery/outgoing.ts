@@ -1,3 +1,4 @@
+import { chasedWorkItems } from '@lib/planning';
 import { Clock, type Locale } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -37,7 +38,7 @@ const CONCERNED = `u.active AND (w.id IS NULL
 /** Only reminders settle by themselves; a date in their words that is no longer the subject's makes them wrong. */
 const SETTLED = `n.trigger IS NOT NULL AND w.id IS NOT NULL AND coalesce(
     CASE n.trigger WHEN 'ACCEPTANCE_DUE' THEN w.status <> 'ISSUED'
-                   ELSE w.status NOT IN ('ACTIVE', 'CLOSING') OR m.status <> 'OPEN' END
+                   ELSE NOT (${chasedWorkItems('w')}) OR m.status <> 'OPEN' END
     OR n.params->>'dueDate' <> CASE n.trigger WHEN 'MILESTONE_DUE' THEN m.due_date
                                               WHEN 'WORK_ITEM_DUE' THEN w.due_date END::text, FALSE)`;
 

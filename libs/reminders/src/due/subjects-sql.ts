@@ -1,4 +1,5 @@
-import { addDays, type CalendarDate } from '@lib/planning';
+import { addDays, type CalendarDate, chasedWorkItems } from '@lib/planning';
+import { RULES } from '../rule/rules-sql';
 import type { DatedTrigger, DueScope, Param } from './due-scope';
 
 /** Days back on which an item may have been issued whose day to accept by nobody named. */
@@ -114,7 +115,7 @@ export function dueSql(scope: DueScope, param: Param): string {
       SELECT s.rule_id, s.occurrence, s.fire_on, day::date AS deadline, r.audience, r.send_at
         FROM unnest(${columns.join(', ')}) AS s (rule_id, occurrence, fire_on, first_deadline, last_deadline)
        CROSS JOIN LATERAL generate_series(s.first_deadline, s.last_deadline, interval '1 day') AS day
-        JOIN reminder_rule r ON r.id = s.rule_id),
+        JOIN ${RULES} r ON r.id = s.rule_id),
     due AS MATERIALIZED (
       SELECT s.rule_id, s.occurrence, s.fire_on, s.send_at, s.audience, ${subject} AS subject_id,
              ${deadline} AS deadline, w.id AS work_item_id, w.owner_id, w.leader_id, w.lead_department_id,
@@ -135,11 +136,11 @@ function unansweredSql({ asOfDay, plan }: DueScope, param: Param): string {
 const openSql = ({ asOfDay }: DueScope): string =>
   asOfDay ? `(ms.status = 'OPEN' OR (ms.status = 'DONE' AND ms.completed_on > s.fire_on))` : `ms.status = 'OPEN'`;
 
-/** Whether the item `w` is being worked on. */
+/** Whether the item `w` is being worked on; of a day that has passed, whether it was. */
 function runningSql({ asOfDay, plan }: DueScope, param: Param): string {
-  if (!asOfDay) return `w.status = 'ACTIVE'`;
+  if (!asOfDay) return chasedWorkItems('w');
   const zone = param(plan.timeZone);
-  return `(w.status = 'ACTIVE' OR (w.status IN ('CLOSING', 'CLOSED')
+  return `(${chasedWorkItems('w')} OR (w.status IN ('CLOSING', 'CLOSED')
       AND coalesce(w.closing_requested_on, (w.closed_at AT TIME ZONE ${zone})::date) > s.fire_on))
     AND coalesce((w.issued_at AT TIME ZONE ${zone})::date <= s.fire_on, TRUE)`;
 }

@@ -112,6 +112,36 @@ describe('reminders through the API', () => {
     );
   });
 
+  it('does not write rules for whoever asks', async () => {
+    const fresh = await rows.aPlan();
+    const given = { from: '2020-09-25T08:00:00+08:00', to: '2020-10-12T23:00:00+08:00' };
+    const { reminderRules } = await api.gql<{ reminderRules: Rule[] }>(
+      liaison.token,
+      `query ($from: DateTime!, $to: DateTime!) { reminderRules(planCode: "${fresh.code}") { ${RULE} }
+        upcomingReminders(planCode: "${fresh.code}", from: $from, to: $to) { totalCount } }`,
+      given,
+    );
+    const [first] = reminderRules;
+    const { node } = await api.gql<{ node: Rule }>(
+      liaison.token,
+      `{ node(id: "${first?.id}") { ... on ReminderRule { ${RULE} } } }`,
+    );
+    const [{ count }] = await api.db.query<[{ count: number }]>(
+      'SELECT count(*)::int AS count FROM reminder_rule WHERE plan_id = $1',
+      [fresh.id],
+    );
+    const changed = await upsert(supervisor, {
+      ...first,
+      plan: undefined,
+      version: undefined,
+      planCode: fresh.code,
+      offsets: [2],
+    });
+
+    expect([node, count]).toEqual([first, 0]);
+    expect(changed.reminderRule).toEqual({ ...first, offsets: [2], version: 2 });
+  });
+
   it('shows what will be sent around National Day, to whom and when', async () => {
     const { nodes } = await upcoming(stranger, { item: globalId('wi', item.id) });
 

@@ -1,5 +1,4 @@
 import { isCalendarDate } from '@lib/planning';
-import { clockFor } from '@lib/platform';
 import { countSimulated, type SimulatedReminder, simulateReminders, simulationCsv } from '@lib/reminders';
 import type { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
@@ -42,8 +41,7 @@ async function simulate({ env, terminal }: CliContext, { plan, from, to, csv }: 
     (url) =>
       withConnection(url, async (db) => {
         await requireMigrated(db);
-        const now = clockFor(config).now();
-        return db.transaction((manager) => simulateReminders(manager, plan, { from, to }, now));
+        return simulateReminders(db.manager, plan, { from, to });
       }),
   );
   if (!reminders) throw new CliFault(both('cli.simulate.noPlan', { code: plan }));

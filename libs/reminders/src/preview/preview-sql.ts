@@ -2,6 +2,7 @@ import { ReminderTrigger } from '@lib/delivery';
 import { reachedSql } from '../due/audience-sql';
 import type { DueScope, Param } from '../due/due-scope';
 import { dueSql } from '../due/subjects-sql';
+import { RULES } from '../rule/rules-sql';
 import type { ReminderAudience } from '../rule/reminder-audience';
 
 /** Two moments, both included, as ISO strings. */
@@ -39,7 +40,7 @@ function ofTrigger(scope: PreviewScope, { from, to }: Span, param: Param): strin
            p.fire_at, '${scope.trigger}' AS trigger, p.occurrence, p.rule_id, p.work_item_id,
            ${milestone} AS milestone_id, array_agg(p.recipient_id ORDER BY p.recipient_id) AS recipient_ids,
            array_agg(p.audience ORDER BY p.recipient_id) AS recipient_audiences,
-           (SELECT r.channels::text[] FROM reminder_rule r WHERE r.id = p.rule_id) AS channels
+           (SELECT r.channels::text[] FROM ${RULES} r WHERE r.id = p.rule_id) AS channels
       FROM timed p
      WHERE p.fire_at BETWEEN ${param(from)}::timestamptz AND ${param(to)}::timestamptz
      GROUP BY p.rule_id, p.subject_id, p.deadline, p.occurrence, p.fire_at, p.work_item_id)`;

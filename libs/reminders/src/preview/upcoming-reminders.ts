@@ -4,8 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { GraphQLResolveInfo } from 'graphql';
 import { DataSource } from 'typeorm';
-import { openPlan } from '../rule/open-plan';
-import { ReminderRule } from '../rule/reminder-rule.entity';
+import { rulesOf } from '../rule/rules-sql';
 import { type PreviewScope, previewSql } from './preview-sql';
 import { previewScopes } from './preview-scopes';
 import type { UpcomingRemindersArgs } from './upcoming-reminders.args';
@@ -28,7 +27,7 @@ export class UpcomingReminders {
   async page(args: UpcomingRemindersArgs, context: RequestContext, info: GraphQLResolveInfo): Promise<object> {
     const { from, to } = args;
     if (Date.parse(to) - Date.parse(from) > MOST_DAYS * DAY_MS) throw badInput('Ask for at most a year');
-    const scopes = await this.scopes(args, context);
+    const scopes = await this.scopes(args);
     return this.reader.page(
       upcomingReminderModel,
       {
@@ -41,14 +40,13 @@ export class UpcomingReminders {
     );
   }
 
-  private async scopes({ planCode, from, to, workItemId }: UpcomingRemindersArgs, { now }: RequestContext) {
+  private async scopes({ planCode, from, to, workItemId }: UpcomingRemindersArgs): Promise<PreviewScope[]> {
     const item = workItemId ? keyOf('wi', workItemId) : null;
     if (item === undefined) throw badInput('workItemId is no id of a work item');
     const plan = await this.db.getRepository(Plan).findOneBy({ code: planCode });
     if (!plan) return [];
     return this.db.transaction(async (manager): Promise<PreviewScope[]> => {
-      await openPlan(manager, plan, now);
-      const rules = await manager.findBy(ReminderRule, { planId: plan.id, enabled: true });
+      const rules = await rulesOf(manager, plan);
       const days = { id: plan.id, timeZone: plan.timeZone, calendar: await calendarOf(manager, plan.id) };
       const window = {
         after: addDays(todayIn(plan.timeZone, new Date(from)), -1),

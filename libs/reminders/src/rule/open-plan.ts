@@ -1,13 +1,11 @@
-import { newId } from '@lib/platform';
 import type { EntityManager } from 'typeorm';
 import { PlanTick } from '../tick/plan-tick.entity';
-import { defaultReminderRules } from './default-rules';
-import { ReminderRule } from './reminder-rule.entity';
+import { writeStartingRules } from './rules-sql';
 
 /**
- * Gives a plan that this room has never seen the rules that a plan starts with. The planning room knows nothing of
- * reminders, so it happens when somebody first asks: the tick, the list of rules, the preview. Its reminders begin with
- * the day of the plan's zone on which that was.
+ * Writes down the rules that a plan starts with, and that its reminders begin with this day of its zone, for a plan that
+ * this room has never seen. The planning room knows nothing of reminders, so the first tick does it, and whoever changes a
+ * rule before that. Those who only ask find the same rules in `RULES`.
  */
 export async function openPlan(
   manager: EntityManager,
@@ -23,6 +21,5 @@ export async function openPlan(
     [id, now.toISOString(), timeZone],
   );
   if (!opened) return;
-  const rules = defaultReminderRules().map((rule, at) => ({ ...rule, id: newId(), planId: id, ordinal: at + 1 }));
-  await manager.insert(ReminderRule, rules);
+  await writeStartingRules(manager, id);
 }

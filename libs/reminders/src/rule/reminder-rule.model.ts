@@ -1,9 +1,10 @@
 import { column, idWith, orderBy, type ReadModel, toOne } from '@lib/platform';
+import { RULES } from './rules-sql';
 
 export const reminderRuleModel: ReadModel = {
   type: 'ReminderRule',
   prefix: 'rr',
-  table: 'reminder_rule',
+  table: RULES,
   fields: {
     id: idWith('rr'),
     plan: toOne('Plan', 'plan_id'),

@@ -24,7 +24,7 @@ describe('a simulation', () => {
     await world.aMilestone({ workItemId: item.id, dueDate: '2020-12-25', title: '未到期' });
 
     const days = { from: '2020-01-01', to: '2020-12-31' };
-    const simulated = await simulateReminders(world.db.manager, world.plan.code, days, world.clock.now());
+    const simulated = await simulateReminders(world.db.manager, world.plan.code, days);
 
     const of = (title: string) => simulated?.filter(({ milestone }) => milestone === title).map(({ day }) => day) ?? [];
     expect(of('早于交办')[0]).toBe('2020-02-14');
@@ -36,6 +36,6 @@ describe('a simulation', () => {
   it('of an unknown plan is none', async () => {
     const days = { from: '2020-01-01', to: '2020-01-31' };
 
-    expect(await simulateReminders(world.db.manager, 'NONE', days, world.clock.now())).toBeUndefined();
+    expect(await simulateReminders(world.db.manager, 'NONE', days)).toBeUndefined();
   });
 });

@@ -4,9 +4,8 @@ import type { DatedTrigger } from '../due/due-scope';
 import { sqlValues } from '../due/sql-values';
 import { previewScopes } from '../preview/preview-scopes';
 import { previewSql } from '../preview/preview-sql';
-import { openPlan } from '../rule/open-plan';
 import type { ReminderAudience } from '../rule/reminder-audience';
-import { ReminderRule } from '../rule/reminder-rule.entity';
+import { rulesOf } from '../rule/rules-sql';
 
 /** One reminder to one person, as a simulation tells it. */
 export interface SimulatedReminder {
@@ -39,12 +38,10 @@ export async function simulateReminders(
   manager: EntityManager,
   planCode: string,
   { from, to }: SimulatedDays,
-  now: Date,
 ): Promise<SimulatedReminder[] | undefined> {
   const plan = await manager.findOneBy(Plan, { code: planCode });
   if (!plan) return undefined;
-  await openPlan(manager, plan, now);
-  const rules = await manager.findBy(ReminderRule, { planId: plan.id, enabled: true });
+  const rules = await rulesOf(manager, plan);
   const days = { id: plan.id, timeZone: plan.timeZone, calendar: await calendarOf(manager, plan.id) };
   const scopes = await previewScopes(manager, days, rules, { after: addDays(from, -1), upTo: to }, { asOfDay: true });
   const { values, param } = sqlValues();

@@ -106,6 +106,13 @@ const ITEM_ATTEMPTS: Attempted[] = [
     input: ({ declinable }) => ({ workItemId: declinable, reason: '非本厅职责' }),
     wrongStep: ({ closing }) => ({ workItemId: closing, reason: '非本厅职责' }),
   },
+  {
+    mutation: 'verifyWorkItemHealth',
+    ...versionedItem,
+    texts: { reason: 'long' },
+    input: ({ active }) => ({ id: active, health: 'YELLOW', reason: '现场核查' }),
+    wrongStep: ({ suspended }) => ({ id: suspended, health: 'YELLOW', reason: '现场核查' }),
+  },
   reasoned(
     'suspendWorkItem',
     ({ active }) => active,

@@ -7,6 +7,7 @@ import { LIGHTS, writeRandomItems } from './random-items';
 import { startTestApi, type TestApi } from './test-api';
 
 const STATUSES = ['DRAFT', 'ISSUED', 'ACTIVE', 'CLOSING', 'CLOSED', 'SUSPENDED', 'CANCELLED'];
+const CLASSES = ['COMPLETED', 'AHEAD', 'ON_PLAN', 'BEHIND', 'OTHER'];
 const KINDS = ['PROJECT', 'PILOT', 'TARGET'];
 const DIMENSIONS = ['THEME', 'LEAD_DEPARTMENT', 'REGION', 'KIND', 'STATUS', 'HEALTH', 'LEADER'] as const;
 type Dimension = (typeof DIMENSIONS)[number];
@@ -20,6 +21,7 @@ interface Group {
   total: number;
   byHealth: { health: string; count: number }[];
   byStatus: { status: string; count: number }[];
+  byProgressClass: { progressClass: string; count: number }[];
   overdueMilestones: number;
   dueIn30Days: number;
   averageProgress: number;
@@ -27,7 +29,8 @@ interface Group {
 
 const PORTFOLIO = `query ($planCode: String!, $groupBy: PortfolioDimension!, $filter: WorkItemFilter) {
   portfolio(planCode: $planCode, groupBy: $groupBy, filter: $filter) {
-    key label total byHealth { health count } byStatus { status count } overdueMilestones dueIn30Days averageProgress } }`;
+    key label total byHealth { health count } byStatus { status count }
+    byProgressClass { progressClass count } overdueMilestones dueIn30Days averageProgress } }`;
 
 describe('the portfolio', () => {
   let api: TestApi;
@@ -91,6 +94,14 @@ describe('the portfolio', () => {
   const lit = ({ status }: WorkItem): boolean => !['SUSPENDED', 'CANCELLED'].includes(status);
   const open = ({ status }: WorkItem): boolean => ['ISSUED', 'ACTIVE', 'CLOSING'].includes(status);
 
+  function classOf({ status, progress, plannedProgress }: WorkItem): string {
+    if (['CLOSED'].includes(status)) return 'COMPLETED';
+    if (!['ACTIVE', 'CLOSING'].includes(status) || plannedProgress === null) return 'OTHER';
+    const points = Math.round((progress - plannedProgress) * 100);
+    if (Math.abs(points) < 10) return 'ON_PLAN';
+    return points > 0 ? 'AHEAD' : 'BEHIND';
+  }
+
   function sumsOf(key: string, of: readonly WorkItem[]): Omit<Group, 'label'> {
     const going = of.filter(({ status }) => !['CANCELLED'].includes(status));
     const soon = of.filter((item) => open(item) && item.dueDate && item.dueDate >= TODAY && item.dueDate <= IN_30_DAYS);
@@ -109,6 +120,10 @@ describe('the portfolio', () => {
       byStatus: STATUSES.map((status) => ({
         status,
         count: of.filter((item) => [status].includes(item.status)).length,
+      })),
+      byProgressClass: CLASSES.map((progressClass) => ({
+        progressClass,
+        count: of.filter((item) => classOf(item) === progressClass).length,
       })),
       overdueMilestones: late.length,
       dueIn30Days: soon.length,

@@ -39,6 +39,7 @@ function itemOf({ plans, themes, departments, users }: Parts) {
     internal: fc.boolean(),
     dueDate: oneOrNone(DATES),
     progress: fc.constantFrom(0, 0.1 + 0.2, 1 / 3, 1),
+    plannedProgress: fc.constantFrom(null, 0, 0.23, 0.4, 0.9),
     updatedAt: fc.constantFrom(new Date('2020-06-01T00:00:00.123Z'), new Date('2020-06-02T00:00:00Z')),
     leadDepartmentId: oneOrNone(departments.map(({ id }) => id)),
     departmentIds: some(departments.map(({ id }) => id)),

@@ -26,6 +26,7 @@ const SHORT_LISTS: Readonly<Record<string, string>> = {
   'Notification.deliveries': 'one a channel',
   'Plan.themes': 'the headings of one document',
   'PortfolioGroup.byHealth': 'one a light',
+  'PortfolioGroup.byProgressClass': 'one a class',
   'PortfolioGroup.byStatus': 'one a status',
   'Query.plans': 'one a year',
   'Query.portfolio': 'one a group',

@@ -4,7 +4,8 @@ import { countStatements } from '@lib/testing';
 import { planningRows } from './planning-rows';
 import { startTestApi, type TestApi } from './test-api';
 
-const ITEM = `id code title status health healthReasons progress dueDate permittedActions plan { code } theme { title }
+const ITEM = `id code title status health healthReasons progress plannedProgress progressClass
+  declaredLight { health at reason by { name } rosier } verifiedLight { health } dueDate permittedActions plan { code } theme { title }
   owner { id name email department { name } } leader { name } leadDepartment { id name shortName }
   supportingDepartments { name } parent { code } ancestors { code title }
   milestones(first: 5) { totalCount nodes { id title status dueDate overdue workingDaysLeft dependsOn { id } } }
@@ -73,7 +74,8 @@ describe('the number of statements', () => {
     ['a node', () => `{ node(id: "wi_${items[0]?.id}") { id ... on WorkItem { ${ITEM} } } }`],
     [
       'a portfolio',
-      () => '{ portfolio(planCode: "PLAN", groupBy: HEALTH) { key total byHealth { count } overdueMilestones } }',
+      () =>
+        '{ portfolio(planCode: "PLAN", groupBy: HEALTH) { key total byHealth { count } byProgressClass { count } overdueMilestones } }',
     ],
     [
       'a portfolio with a filter',

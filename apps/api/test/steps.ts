@@ -72,6 +72,7 @@ const MUTATIONS = {
   resumeWorkItem: ['ReasonedWorkItemInput', ...ITEM],
   cancelWorkItem: ['ReasonedWorkItemInput', ...ITEM],
   reopenWorkItem: ['ReasonedWorkItemInput', ...ITEM],
+  verifyWorkItemHealth: ['VerifyWorkItemHealthInput', ...ITEM],
   createMilestone: ['CreateMilestoneInput', ...MILESTONE],
   updateMilestone: ['UpdateMilestoneInput', ...MILESTONE],
   completeMilestone: ['CompleteMilestoneInput', ...MILESTONE],

@@ -32,7 +32,7 @@ const sees = (role: Role, place: Place): boolean =>
 
 const VIEWERS = ROLES.flatMap((role) => PLACES.map((place) => ({ role, place, seen: sees(role, place) })));
 
-const PARTS = `code title parent { code } ancestors { code } children(first: 5) { totalCount nodes { code } }
+const PARTS = `code title progressClass declaredLight { health reason rosier by { name } } verifiedLight { reason } parent { code } ancestors { code } children(first: 5) { totalCount nodes { code } }
   milestones(first: 5) { totalCount nodes { id title overdue dependsOn { id } } }
   indicators { id readings(first: 5) { totalCount } latestReading { id } } assignments { id department { code } }
   changeRequests(first: 5) { totalCount nodes { id kind } } source { quote }
@@ -65,7 +65,8 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   'the portfolio': `{ ${['THEME', 'LEAD_DEPARTMENT', 'REGION', 'KIND', 'STATUS', 'HEALTH', 'LEADER']
     .map(
       (dimension) => `${dimension}: portfolio(planCode: "PLAN", groupBy: ${dimension}) { label total overdueMilestones
-        dueIn30Days averageProgress byHealth { health count } byStatus { status count } }`,
+        dueIn30Days averageProgress byHealth { health count } byStatus { status count }
+        byProgressClass { progressClass count } }`,
     )
     .join(' ')} }`,
   'the ids of all that hangs on it': `{ ${Object.entries(SECRET)
@@ -87,6 +88,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
 const STEPS: Readonly<Record<string, string>> = {
   editing: `updateWorkItem(input: { id: "${SECRET['WorkItem']}", title: "x" })`,
   issuing: `issueWorkItem(input: { id: "${SECRET['WorkItem']}" })`,
+  verifying: `verifyWorkItemHealth(input: { id: "${SECRET['WorkItem']}", health: RED, reason: "x" })`,
   accepting: `acceptAssignment(input: { workItemId: "${SECRET['WorkItem']}" })`,
   cancelling: `cancelWorkItem(input: { id: "${SECRET['WorkItem']}", reason: "x" })`,
   'adding a milestone': `createMilestone(input: { workItemId: "${SECRET['WorkItem']}", title: "x", dueDate: "2020-05-01" })`,

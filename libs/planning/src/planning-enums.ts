@@ -2,6 +2,7 @@ import { registerEnumType } from '@nestjs/graphql';
 import { WorkItemKind } from './work-item/work-item-kind';
 import { WorkItemStatus } from './work-item/work-item-lifecycle';
 import { Health } from './work-item/health';
+import { ProgressClass } from './work-item/progress-class';
 import { WorkItemAction } from './work-item/permitted-actions';
 import { AssignmentRole, AssignmentStatus } from './assignment/assignment-status';
 import { MilestoneStatus } from './milestone/milestone-status';
@@ -27,6 +28,17 @@ registerEnumType(WorkItemStatus, {
 registerEnumType(Health, {
   name: 'Health',
   valuesMap: { GREY: { description: 'Not started: draft or not accepted.' }, BLUE: { description: 'Closed.' } },
+});
+registerEnumType(ProgressClass, {
+  name: 'ProgressClass',
+  description: 'How an item stands to its plan.',
+  valuesMap: {
+    COMPLETED: { description: 'Closed (完成).' },
+    AHEAD: { description: "Ahead by the plan's yellow threshold or more (超进度)." },
+    ON_PLAN: { description: 'Neither ahead nor behind (达进度).' },
+    BEHIND: { description: "Behind by the plan's yellow threshold or more (欠进度)." },
+    OTHER: { description: 'Not started, suspended, cancelled, or with nothing to compare with (其它).' },
+  },
 });
 registerEnumType(WorkItemAction, { name: 'WorkItemAction' });
 registerEnumType(AssignmentRole, { name: 'AssignmentRole' });

@@ -6,6 +6,7 @@ import { changeRequestModel } from './change-request/change-request.model';
 import { indicatorModel, indicatorReadingModel } from './indicator/indicator.model';
 import { milestoneModel } from './milestone/milestone.model';
 import { planModel, sourceDocumentModel, sourceSpanModel, themeModel } from './plan/plan.model';
+import { lightReadingModel } from './work-item/light-reading.model';
 import { workItemCondition } from './work-item/work-item-filter';
 import type { WorkItemFilter, WorkItemOrder } from './work-item/work-item-filter.input';
 import { workItemModel } from './work-item/work-item.model';
@@ -18,6 +19,7 @@ export const planningModels: readonly ReadModel[] = [
   changeRequestModel,
   indicatorModel,
   indicatorReadingModel,
+  lightReadingModel,
   milestoneModel,
   planModel,
   sourceDocumentModel,

@@ -23,6 +23,7 @@ import { CreateWorkItemUseCase } from './work-item/create-work-item.use-case';
 import { IssueWorkItemUseCase } from './work-item/issue-work-item.use-case';
 import { ReasonedStepUseCase } from './work-item/reasoned-step.use-case';
 import { UpdateWorkItemUseCase } from './work-item/update-work-item.use-case';
+import { VerifyHealthUseCase } from './work-item/verify-health.use-case';
 import { WorkItemChangesResolver } from './work-item/work-item-changes.resolver';
 import { WorkItemChanges } from './work-item/work-item-changes';
 import { WorkItemLiveResolver } from './work-item/work-item-live.resolver';
@@ -65,6 +66,7 @@ const resolvers = [
     RequestChangeUseCase,
     SetCalendarOverrideUseCase,
     UpdateWorkItemUseCase,
+    VerifyHealthUseCase,
     WorkItemChanges,
     WorkingCalendars,
   ],

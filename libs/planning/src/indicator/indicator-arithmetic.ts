@@ -98,7 +98,8 @@ function staysReached(input: IndicatorInput): boolean {
   return addsUp(input) && reachedOnce.has(input.comparator);
 }
 
-function addsUp({ measure, comparator }: Target): boolean {
+/** Whether readings are of something that adds up from day to day. */
+export function addsUp({ measure, comparator }: Target): boolean {
   const cumulative = measure === IndicatorMeasure.COUNT || measure === IndicatorMeasure.AMOUNT;
   return cumulative && comparator !== Comparator.NOT_BELOW_REFERENCE;
 }
@@ -106,7 +107,11 @@ function addsUp({ measure, comparator }: Target): boolean {
 const ceilings = new Set([Comparator.AT_MOST, Comparator.LESS_THAN]);
 
 /** Where a count or an amount began; null when nobody says so and it cannot be taken to be 0. */
-function startPoint({ baselineValue, comparator, startDate }: IndicatorInput): Point | null {
+export function startPoint({
+  baselineValue,
+  comparator,
+  startDate,
+}: Pick<IndicatorInput, 'baselineValue' | 'comparator' | 'startDate'>): Point | null {
   if (baselineValue === null && ceilings.has(comparator)) return null;
   return { asOf: startDate, value: baselineValue ?? 0 };
 }

@@ -20,6 +20,7 @@ import { Theme } from '../theme/theme.entity';
 import { themeInPlan } from '../theme/theme-in-plan';
 import { defaultHealthThresholds } from '../work-item/health';
 import { isSameCreate } from '../work-item/same-create';
+import { DEFAULT_REPORT_DAY } from '../report-month/report-month';
 import { lockPlan } from './lock-plan';
 import { Plan } from './plan.entity';
 import type { CreatePlanInput, CreateThemeInput } from './plan.input';
@@ -123,6 +124,7 @@ async function newPlan(tx: Transaction, id: string, input: CreatePlanInput): Pro
     itemCodePrefix,
     nextItemNumber: 1,
     thresholds: defaultHealthThresholds,
+    reportDay: input.reportDay ?? DEFAULT_REPORT_DAY,
     sourceDocumentId: null,
     healthReadOn: null,
     version: 1,

@@ -1,9 +1,10 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { HealthThresholds } from '../work-item/health';
 import { PlanStatus } from './plan-status';
 
 /** One year's document and everything made from it (年度计划). */
 @Entity('plan')
+@Check('plan_report_day_check', 'report_day BETWEEN 1 AND 31')
 export class Plan {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'plan_pk' })
   readonly id: string;
@@ -35,6 +36,10 @@ export class Plan {
   /** When lights turn: data of the plan, not code. */
   @Column({ type: 'jsonb' })
   thresholds: HealthThresholds;
+
+  /** Day of the month on which monthly reports are due, or the working day before it. */
+  @Column({ name: 'report_day', type: 'int', default: 25 })
+  reportDay: number;
 
   @Index('plan_source_document_idx')
   @ForeignKey('SourceDocument', { name: 'plan_source_document_fk' })

@@ -28,6 +28,13 @@ export class CreatePlanInput {
     description: "What the codes of its items begin with; the plan's code when left out.",
   })
   itemCodePrefix?: string | null;
+
+  @Between(1, 31)
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Day of the month on which monthly reports are due; 25 when left out.',
+  })
+  reportDay?: number | null;
 }
 
 @InputType()

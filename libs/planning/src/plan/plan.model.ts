@@ -53,6 +53,7 @@ export const planModel: ReadModel = {
     year: column('year'),
     status: column('status'),
     timeZone: column('time_zone'),
+    reportDay: column('report_day'),
     themes: toList('Theme', (plan, theme) => `${theme}.plan_id = ${plan}.id AND ${theme}.parent_id IS NULL`, [
       orderBy('ordinal', 'integer'),
     ]),

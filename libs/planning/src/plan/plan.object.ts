@@ -40,6 +40,11 @@ export class PlanObject {
   @Field(() => String)
   timeZone: string;
 
+  @Field(() => Int, {
+    description: 'Day of the month on which monthly reports are due, or the working day before it.',
+  })
+  reportDay: number;
+
   @Field(() => [ThemeObject], {
     description: "The plan's headings, in document order; a theme's own headings hang below it.",
   })

@@ -3,6 +3,7 @@ import { Database, message, type RequestContext, statementScope } from '@lib/pla
 import { Injectable } from '@nestjs/common';
 import { latestToday, todayOfPlan } from '../plan/plan-today';
 import { visibleWorkItems } from '../work-item/visible-work-items';
+import { ProgressClass, progressClassSql } from '../work-item/progress-class';
 import { WorkItemKind } from '../work-item/work-item-kind';
 import { LIGHTLESS_STATUSES, OPEN_STATUSES, workItemCondition } from '../work-item/work-item-filter';
 import type { WorkItemFilter } from '../work-item/work-item-filter.input';
@@ -25,6 +26,9 @@ interface DimensionSql {
 
 const LIGHTS = ['RED', 'YELLOW', 'GREEN', 'GREY', 'BLUE'] as const;
 const STATUSES = ['DRAFT', 'ISSUED', 'ACTIVE', 'CLOSING', 'CLOSED', 'SUSPENDED', 'CANCELLED'] as const;
+
+const CLASSES = Object.values(ProgressClass);
+const CLASS = progressClassSql('w', '(SELECT thresholds FROM the_plan)');
 
 /** A dimension of a closed list, in the list's order. */
 const listed = (column: string, values: readonly string[]): DimensionSql => ({
@@ -103,13 +107,14 @@ export class PortfolioReader {
     ].filter((condition) => condition !== undefined);
     const today = todayOfPlan('(SELECT id FROM the_plan)', scope);
     const rows = await this.database.read<GroupRow>(
-      `WITH the_plan AS (SELECT id FROM plan WHERE code = ${plan}),
+      `WITH the_plan AS (SELECT id, thresholds FROM plan WHERE code = ${plan}),
        day AS (SELECT ${today} AS today),
        late AS (SELECT m.work_item_id, count(*) AS milestones FROM milestone m, day
          WHERE m.status = 'OPEN' AND m.due_date < day.today AND m.due_date < ${latestToday(scope)} GROUP BY 1),
        g AS (SELECT ${group} AS grp, count(*)::int AS total,
          ${LIGHTS.map((light) => countIf(`w.health = '${light}' AND w.status NOT IN ${LIGHTLESS_STATUSES}`, light)).join(', ')},
          ${STATUSES.map((status) => countIf(`w.status = '${status}'`, `is ${status}`)).join(', ')},
+         ${CLASSES.map((progressClass) => countIf(`${CLASS} = '${progressClass}'`, `goes ${progressClass}`)).join(', ')},
          coalesce(sum(late.milestones) FILTER (WHERE w.status IN ${OPEN_STATUSES}), 0)::int AS "overdueMilestones",
          ${countIf(`w.status IN ${OPEN_STATUSES} AND w.due_date BETWEEN day.today AND day.today + ${SOON_DAYS}`, 'dueIn30Days')},
          coalesce(avg(w.progress) FILTER (WHERE w.status <> 'CANCELLED'), 0)::float8 AS "averageProgress"
@@ -137,6 +142,7 @@ function groupOf(row: GroupRow, words: string | undefined, context: RequestConte
     byStatus: STATUSES.map(
       (status) => ({ status, count: count(`is ${status}`) }) as PortfolioGroupObject['byStatus'][number],
     ),
+    byProgressClass: CLASSES.map((progressClass) => ({ progressClass, count: count(`goes ${progressClass}`) })),
     overdueMilestones: count('overdueMilestones'),
     dueIn30Days: count('dueIn30Days'),
     averageProgress: count('averageProgress'),

@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { WorkItemStatus } from '../work-item/work-item-lifecycle';
 import { Health } from '../work-item/health';
+import { ProgressClass } from '../work-item/progress-class';
 
 @ObjectType('HealthCount')
 export class HealthCountObject {
@@ -15,6 +16,15 @@ export class HealthCountObject {
 export class StatusCountObject {
   @Field(() => WorkItemStatus)
   status: WorkItemStatus;
+
+  @Field(() => Int)
+  count: number;
+}
+
+@ObjectType('ProgressClassCount')
+export class ProgressClassCountObject {
+  @Field(() => ProgressClass)
+  progressClass: ProgressClass;
 
   @Field(() => Int)
   count: number;
@@ -36,6 +46,11 @@ export class PortfolioGroupObject {
 
   @Field(() => [StatusCountObject])
   byStatus: StatusCountObject[];
+
+  @Field(() => [ProgressClassCountObject], {
+    description: 'How the items stand to their plan; the counts add up to `total`.',
+  })
+  byProgressClass: ProgressClassCountObject[];
 
   @Field(() => Int)
   overdueMilestones: number;

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar/calendar-date';
 import type { WorkingCalendar } from '../calendar/working-days';
-import { assessIndicator, type IndicatorAssessment } from '../indicator/indicator-arithmetic';
+import { assessIndicator, type IndicatorAssessment, type IndicatorInput } from '../indicator/indicator-arithmetic';
 import { MilestoneStatus } from '../milestone/milestone-status';
 import { type DerivedColumns, deriveWorkItem, type WorkItemFacts } from '../work-item/derive-work-item';
 import { Health, type HealthThresholds } from '../work-item/health';
@@ -16,26 +16,29 @@ export interface Assessment extends DerivedColumns {
 export interface Judgement {
   calendar: WorkingCalendar;
   thresholds: HealthThresholds;
+  reportDay: number;
   today: CalendarDate;
 }
+
+type Child = WorkItemFacts['children'][number];
 
 /** How every item stands, by its key; parents stand before their children in `drafts`. */
 export function assessItems(drafts: readonly ItemDraft[], judgement: Judgement): Map<string, Assessment> {
   const assessments = new Map<string, Assessment>();
-  const childProgress = new Map<string, number[]>();
+  const children = new Map<string, Child[]>();
   for (const draft of drafts.toReversed()) {
-    const assessment = assessItem(draft, childProgress.get(draft.id) ?? [], judgement);
+    const assessment = assessItem(draft, children.get(draft.id) ?? [], judgement);
     assessments.set(draft.id, assessment);
     if (draft.parentId === null || draft.story.status === WorkItemStatus.CANCELLED) continue;
-    childProgress.set(draft.parentId, [...(childProgress.get(draft.parentId) ?? []), assessment.progress]);
+    children.set(draft.parentId, [...(children.get(draft.parentId) ?? []), assessment]);
   }
   return assessments;
 }
 
-function assessItem(draft: ItemDraft, childProgress: readonly number[], judgement: Judgement): Assessment {
+function assessItem(draft: ItemDraft, children: readonly Child[], judgement: Judgement): Assessment {
   const { status } = draft.story;
-  const facts = factsOf(draft, status, childProgress, judgement);
-  const kept = { ...facts, ...lightSoFar(draft, childProgress, judgement) };
+  const facts = factsOf(draft, status, children, judgement);
+  const kept = { ...facts, ...lightSoFar(draft, children, judgement) };
   return {
     ...deriveWorkItem(kept),
     indicators: draft.indicators.map((indicator) => assessIndicatorDraft(indicator, draft, judgement.today)),
@@ -45,22 +48,22 @@ function assessItem(draft: ItemDraft, childProgress: readonly number[], judgemen
 /** The light that a suspended or cancelled item keeps: the one it had on the day of that change. */
 function lightSoFar(
   draft: ItemDraft,
-  childProgress: readonly number[],
+  children: readonly Child[],
   judgement: Judgement,
 ): Pick<WorkItemFacts, 'previousHealth' | 'previousReasons'> {
   const { status, change } = draft.story;
   const keeps = status === WorkItemStatus.SUSPENDED || status === WorkItemStatus.CANCELLED;
   if (!keeps || !change) return { previousHealth: Health.GREY, previousReasons: [] };
   const thatDay = { ...judgement, today: change.on };
-  const { health, healthReasons } = deriveWorkItem(factsOf(draft, WorkItemStatus.ACTIVE, childProgress, thatDay));
+  const { health, healthReasons } = deriveWorkItem(factsOf(draft, WorkItemStatus.ACTIVE, children, thatDay));
   return { previousHealth: health, previousReasons: healthReasons };
 }
 
 function factsOf(
   draft: ItemDraft,
   status: WorkItemStatus,
-  childProgress: readonly number[],
-  { today, calendar, thresholds }: Judgement,
+  children: readonly Child[],
+  { today, calendar, thresholds, reportDay }: Judgement,
 ): WorkItemFacts {
   return {
     status,
@@ -71,15 +74,20 @@ function factsOf(
       title: milestone.title,
       status: statusOf(milestone),
       dueDate: milestone.dueDate,
+      baselineDueDate: milestone.dueDate,
       forecastDate: milestone.forecastDate,
       weight: milestone.weight,
       dependsOn: milestone.after.map((index) => draft.milestones[index]?.id ?? ''),
     })),
     indicators: draft.indicators.map((indicator) => {
       const { attainment, ratio } = assessIndicatorDraft(indicator, draft, today);
-      return { name: indicator.seed.name, attainment, attainmentRatio: ratio };
+      return { ...indicatorInput(indicator, draft, today), name: indicator.seed.name, attainment, ratio };
     }),
-    childProgress,
+    children,
+    // Reports are owed from the day on which there is a way to hand them in.
+    acceptedOn: null,
+    latestReport: null,
+    reportDay,
     previousHealth: Health.GREY,
     thresholds,
     calendar,
@@ -89,11 +97,19 @@ function factsOf(
 
 /** How an indicator stands on a day, from what was read up to then. */
 export function assessIndicatorDraft(
-  { seed, dueDate, readings }: IndicatorDraft,
+  indicator: IndicatorDraft,
   draft: ItemDraft,
   today: CalendarDate,
 ): IndicatorAssessment {
-  return assessIndicator({
+  return assessIndicator(indicatorInput(indicator, draft, today));
+}
+
+function indicatorInput(
+  { seed, dueDate, readings }: IndicatorDraft,
+  draft: ItemDraft,
+  today: CalendarDate,
+): IndicatorInput {
+  return {
     measure: seed.measure,
     comparator: seed.comparator,
     targetValue: seed.target ?? null,
@@ -103,7 +119,7 @@ export function assessIndicatorDraft(
     dueDate,
     readings,
     today,
-  });
+  };
 }
 
 /** A seed tells of no cancelled milestones. */

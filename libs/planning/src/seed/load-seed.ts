@@ -10,6 +10,7 @@ import { MilestoneDependency } from '../milestone/milestone-dependency.entity';
 import { Milestone } from '../milestone/milestone.entity';
 import { Plan } from '../plan/plan.entity';
 import { PlanStatus } from '../plan/plan-status';
+import { DEFAULT_REPORT_DAY } from '../report-month/report-month';
 import { Theme } from '../theme/theme.entity';
 import { defaultHealthThresholds } from '../work-item/health';
 import { WorkItem } from '../work-item/work-item.entity';
@@ -96,7 +97,12 @@ function recordsOf(seed: Seed, { people }: RowKeys, now: Date): ItemRecord[] {
   );
   const last = Math.max(now.getTime(), ...[...events.values()].map((told) => told.at(-1)?.at.getTime() ?? 0));
   const today = todayIn(plan.timeZone, new Date(last));
-  const assessments = assessItems(drafts, { calendar: chinaCalendar, thresholds: defaultHealthThresholds, today });
+  const assessments = assessItems(drafts, {
+    calendar: chinaCalendar,
+    thresholds: defaultHealthThresholds,
+    reportDay: DEFAULT_REPORT_DAY,
+    today,
+  });
   return drafts.map((draft) => {
     const assessment = assessments.get(draft.id);
     if (!assessment) throw new Error(`${draft.code} was not assessed`);
@@ -122,6 +128,7 @@ async function insertPlan(
       status: PlanStatus.ACTIVE,
       nextItemNumber: items.length + 1,
       thresholds: defaultHealthThresholds,
+      reportDay: DEFAULT_REPORT_DAY,
       createdAt: now,
     },
   ]);

@@ -7,7 +7,16 @@ import { WorkItem } from './work-item.entity';
 export type WorkItemChange = Partial<Omit<WorkItem, 'id' | 'searchText' | 'searchVector' | 'healthRank'>>;
 
 /** Columns that say the same as a field of the API under another name; their changes are told in words of the API. */
-const UNTOLD = new Set(['departmentIds', 'leadDepartmentId', 'ancestorIds', 'closingRequestedOn', 'issuedAt']);
+const UNTOLD = new Set([
+  'departmentIds',
+  'leadDepartmentId',
+  'ancestorIds',
+  'closingRequestedOn',
+  'issuedAt',
+  'verifiedAt',
+  'verifiedById',
+  'verifiedReason',
+]);
 
 /** Columns that point to rows which the API knows under a longer id. */
 const PREFIXES: Readonly<Record<string, string>> = { ownerId: 'us', leaderId: 'us', themeId: 'th', parentId: 'wi' };

@@ -1,14 +1,19 @@
 import type { CalendarDate } from '../calendar/calendar-date';
+import { type PlannedIndicator, plannedShare } from '../indicator/planned-share';
+import { lateReportMonth, type ReportStanding } from '../report-month/report-month';
 import { itemForecast } from './forecast';
-import { assessHealth, type Health, type HealthInput, type HealthReason } from './health';
+import { assessHealth, type Health, type HealthInput, type HealthReason, judgedOn } from './health';
+import { plannedProgress } from './planned-progress';
 import { itemProgress } from './progress';
 
+type Judged = Omit<HealthInput, 'lateReport' | 'milestones' | 'indicators' | 'progress' | 'plannedProgress'>;
+
 /** All that an item's derived columns hang on. */
-export interface WorkItemFacts extends Omit<HealthInput, 'latestReport' | 'reportLate' | 'milestones' | 'indicators'> {
-  milestones: readonly (HealthInput['milestones'][number] & { weight: number })[];
-  indicators: readonly (HealthInput['indicators'][number] & { attainmentRatio: number | null })[];
-  /** Progress of each child that is not cancelled. */
-  childProgress: readonly number[];
+export interface WorkItemFacts extends Judged, Pick<ReportStanding, 'acceptedOn' | 'reportDay'> {
+  milestones: readonly (HealthInput['milestones'][number] & { weight: number; baselineDueDate: CalendarDate })[];
+  indicators: readonly (HealthInput['indicators'][number] & PlannedIndicator)[];
+  /** Each child that is not cancelled. */
+  children: readonly Pick<DerivedColumns, 'progress' | 'plannedProgress'>[];
 }
 
 /** What is stored beside the facts, so that lists can filter and order by it. */
@@ -16,16 +21,33 @@ export interface DerivedColumns {
   health: Health;
   healthReasons: HealthReason[];
   progress: number;
+  plannedProgress: number | null;
   forecastDate: CalendarDate | null;
 }
 
-/** The light, progress and forecast that follow from the facts. */
+/** The light, progress, plan and forecast that follow from the facts. */
 export function deriveWorkItem(facts: WorkItemFacts): DerivedColumns {
-  const { health, reasons } = assessHealth({ ...facts, latestReport: null, reportLate: false });
+  const measured = { ...facts, ...progressAndPlan(facts) };
+  const reportedPeriod = facts.latestReport?.period ?? null;
+  const { health, reasons } = assessHealth({ ...measured, lateReport: lateReportMonth({ ...facts, reportedPeriod }) });
   return {
     health,
     healthReasons: reasons,
-    progress: itemProgress(facts),
+    progress: measured.progress,
+    plannedProgress: measured.plannedProgress,
     forecastDate: itemForecast(facts.milestones),
+  };
+}
+
+function progressAndPlan(facts: WorkItemFacts): Pick<DerivedColumns, 'progress' | 'plannedProgress'> {
+  const day = judgedOn(facts);
+  const indicators = facts.indicators.map((indicator) => ({
+    attainmentRatio: indicator.ratio,
+    plannedShare: plannedShare(indicator, day),
+  }));
+  const childProgress = facts.children.map(({ progress }) => progress);
+  return {
+    progress: itemProgress({ ...facts, indicators, childProgress }),
+    plannedProgress: plannedProgress({ ...facts, indicators, day }),
   };
 }

@@ -27,8 +27,10 @@ export const healthMessages: Record<'zh' | 'en', Record<HealthMessageKey, string
     'health.MILESTONE_FORECAST_LATE': '节点「{title}」预计 {forecastDate} 完成，晚于 {dueDate} 的时限',
     'health.REPORTED_RED': '牵头单位在 {month} 月报中自评为红灯',
     'health.REPORTED_YELLOW': '牵头单位在 {month} 月报中自评为黄灯',
-    'health.REPORT_LATE': '本月进展填报已逾期',
+    'health.REPORT_LATE': '{month} 月报逾期未报',
     'health.INDICATOR_BEHIND': '指标「{name}」进度滞后',
+    'health.PROGRESS_BEHIND': '进度落后计划 {points} 个百分点（计划 {planned}%，实际 {actual}%）',
+    'health.PROGRESS_FAR_BEHIND': '进度严重落后计划 {points} 个百分点（计划 {planned}%，实际 {actual}%）',
   },
   en: {
     'health.ITEM_OVERDUE': 'The item was due on {dueDate}; working days overdue: {workingDays}',
@@ -43,7 +45,10 @@ export const healthMessages: Record<'zh' | 'en', Record<HealthMessageKey, string
     'health.MILESTONE_FORECAST_LATE': 'Milestone “{title}” is expected on {forecastDate}, after its due date {dueDate}',
     'health.REPORTED_RED': 'The lead department reported red for {month}',
     'health.REPORTED_YELLOW': 'The lead department reported yellow for {month}',
-    'health.REPORT_LATE': 'This month’s progress report is overdue',
+    'health.REPORT_LATE': 'The progress report for {month} is overdue',
     'health.INDICATOR_BEHIND': 'Indicator “{name}” is behind its target',
+    'health.PROGRESS_BEHIND': 'Progress is behind plan; points: {points} (planned {planned}%, actual {actual}%)',
+    'health.PROGRESS_FAR_BEHIND':
+      'Progress is far behind plan; points: {points} (planned {planned}%, actual {actual}%)',
   },
 };

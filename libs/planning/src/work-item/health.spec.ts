@@ -21,7 +21,9 @@ const anItem = (parts: Partial<HealthInput> = {}): HealthInput => ({
   milestones: [],
   indicators: [],
   latestReport: null,
-  reportLate: false,
+  lateReport: null,
+  progress: 0,
+  plannedProgress: null,
   previousHealth: GREY,
   thresholds: defaultHealthThresholds,
   calendar,
@@ -68,11 +70,15 @@ const items: fc.Arbitrary<HealthInput> = fc.record({
   latestReport: fc.option(
     fc.record({ health: fc.constantFrom(GREEN, YELLOW, RED), period: fc.constant('2020-06-01') }),
   ),
-  reportLate: fc.boolean(),
+  lateReport: fc.option(fc.constant('2020-06-01')),
+  progress: fc.double({ min: 0, max: 1, noNaN: true }),
+  plannedProgress: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
   previousHealth: fc.constantFrom(...Object.values(Health)),
   thresholds: fc.record({
     dueSoonWorkingDays: fc.nat({ max: 30 }),
     forecastLateWorkingDays: fc.nat({ max: 30 }),
+    shortfallYellow: fc.constant(0.1),
+    shortfallRed: fc.constant(0.3),
   }),
   calendar: fc.constant(calendar),
   today: fc.constant('2020-07-01'),
@@ -175,7 +181,24 @@ describe('the light of an item', () => {
       RED,
       ['ITEM_OVERDUE'],
     ],
-    ['is yellow when this month’s report is late', { reportLate: true }, YELLOW, ['REPORT_LATE']],
+    ['is yellow when a month’s report is late', { lateReport: '2020-06-01' }, YELLOW, ['REPORT_LATE']],
+    ['is green nine points behind its plan', { plannedProgress: 0.5, progress: 0.41 }, GREEN, []],
+    ['is yellow ten points behind', { plannedProgress: 0.4, progress: 0.3 }, YELLOW, ['PROGRESS_BEHIND']],
+    ['is yellow thirty points behind', { plannedProgress: 0.7, progress: 0.4 }, YELLOW, ['PROGRESS_BEHIND']],
+    ['is red thirty-one points behind', { plannedProgress: 0.71, progress: 0.4 }, RED, ['PROGRESS_FAR_BEHIND']],
+    ['is green ahead of its plan', { plannedProgress: 0.2, progress: 0.9 }, GREEN, []],
+    [
+      'does not name twice what an overdue milestone is behind',
+      { plannedProgress: 1, progress: 0, milestones: [aMilestone({ dueDate: '2020-06-30' })] },
+      RED,
+      ['MILESTONE_OVERDUE'],
+    ],
+    [
+      'is red when a milestone was moved behind its baseline',
+      { plannedProgress: 1, progress: 0, milestones: [aMilestone({ dueDate: '2020-09-30' })] },
+      RED,
+      ['PROGRESS_FAR_BEHIND'],
+    ],
   ])('%s', (_sentence, parts, light, reasons) => {
     expect(assessHealth(anItem(parts)).health).toBe(light);
     expect(codes(anItem(parts))).toEqual(reasons);
@@ -208,7 +231,7 @@ describe('the light of an item', () => {
   it('names what is wrong, red things first and the longest overdue before all others', () => {
     const { reasons } = assessHealth(
       anItem({
-        reportLate: true,
+        lateReport: '2020-06-01',
         milestones: [
           aMilestone({ id: '1', title: '用地报批', dueDate: '2020-06-24' }),
           aMilestone({ id: '2', title: '可研批复', dueDate: '2020-06-19' }),
@@ -234,18 +257,22 @@ describe('the light of an item', () => {
         light: YELLOW,
         params: { title: '开工', dueDate: '2020-07-10', predecessor: '可研批复' },
       },
-      { code: 'REPORT_LATE', light: YELLOW, params: {} },
+      { code: 'REPORT_LATE', light: YELLOW, params: { month: '2020-06' } },
     ]);
   });
 
   it('follows the thresholds of the plan', () => {
-    const thresholds = { dueSoonWorkingDays: 3, forecastLateWorkingDays: 3 };
+    const thresholds = { ...defaultHealthThresholds, dueSoonWorkingDays: 3, forecastLateWorkingDays: 3 };
     const late = { dueDate: '2020-07-07', milestones: [aMilestone({ dueDate: '2020-07-16' })] };
 
     expect(assessHealth(anItem({ thresholds, milestones: pair('2020-07-07', OPEN) })).health).toBe(GREEN);
     expect(assessHealth(anItem({ thresholds, milestones: pair('2020-07-06', OPEN) })).health).toBe(YELLOW);
     expect(assessHealth(anItem({ thresholds, ...late })).health).toBe(YELLOW);
     expect(assessHealth(anItem({ ...late })).health).toBe(RED);
+
+    const patient = { ...defaultHealthThresholds, shortfallYellow: 0.2, shortfallRed: 0.5 };
+    expect(assessHealth(anItem({ thresholds: patient, plannedProgress: 0.5, progress: 0.31 })).health).toBe(GREEN);
+    expect(assessHealth(anItem({ thresholds: patient, plannedProgress: 0.9, progress: 0.4 })).health).toBe(YELLOW);
   });
 });
 

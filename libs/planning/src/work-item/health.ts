@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../calendar/working-days';
 import { Attainment } from '../indicator/attainment';
 import { MilestoneStatus } from '../milestone/milestone-status';
 import { itemForecast } from './forecast';
+import { shortfallOf } from './planned-progress';
 import { WorkItemStatus } from './work-item-lifecycle';
 
 /** The light of a work item (亮灯). */
@@ -16,12 +17,17 @@ export enum Health {
   BLUE = 'BLUE',
 }
 
+/** Lights that people give: an item is begun and closed by its steps, not by what anybody says of it. */
+export const isGivenLight = (health: Health): boolean =>
+  health === Health.GREEN || health === Health.YELLOW || health === Health.RED;
+
 /** Why a light is red or yellow. Its sentence is in the catalogue, see {@link healthMessageKey}. */
 export enum HealthReasonCode {
   ITEM_OVERDUE = 'ITEM_OVERDUE',
   MILESTONE_OVERDUE = 'MILESTONE_OVERDUE',
   FORECAST_LATE_NEAR_DUE = 'FORECAST_LATE_NEAR_DUE',
   INDICATOR_MISSED = 'INDICATOR_MISSED',
+  PROGRESS_FAR_BEHIND = 'PROGRESS_FAR_BEHIND',
   MILESTONE_BLOCKED = 'MILESTONE_BLOCKED',
   FORECAST_LATE = 'FORECAST_LATE',
   MILESTONE_FORECAST_LATE = 'MILESTONE_FORECAST_LATE',
@@ -29,6 +35,7 @@ export enum HealthReasonCode {
   REPORTED_YELLOW = 'REPORTED_YELLOW',
   REPORT_LATE = 'REPORT_LATE',
   INDICATOR_BEHIND = 'INDICATOR_BEHIND',
+  PROGRESS_BEHIND = 'PROGRESS_BEHIND',
 }
 
 export interface HealthReason {
@@ -38,15 +45,25 @@ export interface HealthReason {
   params: Record<string, string | number>;
 }
 
-/** When lights turn: data of a plan, in working days. */
+/** When lights turn: data of a plan. */
 export interface HealthThresholds {
   /** A blocked milestone turns the light yellow when it is due within so many working days. */
   dueSoonWorkingDays: number;
   /** A forecast later than the due date turns the light red when fewer working days than these remain. */
   forecastLateWorkingDays: number;
+  /** Progress that is behind its plan by this share or more turns the light yellow; as far ahead of it, it is ahead. */
+  shortfallYellow: number;
+  /** Progress that is behind its plan by more than this share turns the light red. */
+  shortfallRed: number;
 }
 
-export const defaultHealthThresholds: HealthThresholds = { dueSoonWorkingDays: 10, forecastLateWorkingDays: 10 };
+/** What a plan starts with, and what holds where it says nothing else. */
+export const defaultHealthThresholds: HealthThresholds = {
+  dueSoonWorkingDays: 10,
+  forecastLateWorkingDays: 10,
+  shortfallYellow: 0.1,
+  shortfallRed: 0.3,
+};
 
 export interface HealthMilestone {
   id: string;
@@ -67,8 +84,12 @@ export interface HealthInput {
   indicators: readonly { name: string; attainment: Attainment }[];
   /** What the lead department last declared, and the first day of the month that it reported on. */
   latestReport: { health: Health; period: CalendarDate } | null;
-  /** Whether this month's report is owed and its day has passed. */
-  reportLate: boolean;
+  /** The first day of the month whose report is owed and late; null when none is. */
+  lateReport: CalendarDate | null;
+  /** 0 to 1. */
+  progress: number;
+  /** How far the item should be, 0 to 1; null with nothing to compare with. */
+  plannedProgress: number | null;
   /** The light so far, which a suspended or cancelled item keeps. */
   previousHealth: Health;
   previousReasons?: readonly HealthReason[];
@@ -106,6 +127,7 @@ function judge(input: HealthInput): HealthAssessment {
     ...open.flatMap((milestone) => milestoneReasons(milestone, open, input)),
     ...forecastLate(input),
     ...input.indicators.flatMap(indicatorReasons),
+    ...shortfallReasons(input, open),
     ...reportReasons(input),
   ];
   const grave = reasons.filter(({ light }) => light === Health.RED);
@@ -114,8 +136,12 @@ function judge(input: HealthInput): HealthAssessment {
   return { health: others.length > 0 ? Health.YELLOW : Health.GREEN, reasons: others };
 }
 
-/** The day that the item's own due date is held against. */
-function judgedOn({ status, closingRequestedOn, today }: HealthInput): CalendarDate {
+/** The day that the item's own due date and plan are held against. */
+export function judgedOn({
+  status,
+  closingRequestedOn,
+  today,
+}: Pick<HealthInput, 'status' | 'closingRequestedOn' | 'today'>): CalendarDate {
   return status === WorkItemStatus.CLOSING ? (closingRequestedOn ?? today) : today;
 }
 
@@ -171,13 +197,31 @@ function indicatorReasons({ name, attainment }: HealthInput['indicators'][number
   return [];
 }
 
+/**
+ * Progress behind the plan by a tenth to three tenths is yellow, by more red (or as the plan's thresholds say). An overdue
+ * milestone is itself what is missing, and is named with its days: beside it the shortfall would say the same again, and
+ * the light is red already.
+ */
+function shortfallReasons(
+  { plannedProgress, progress, thresholds, today }: HealthInput,
+  open: readonly HealthMilestone[],
+): HealthReason[] {
+  const shortfall = shortfallOf(plannedProgress, progress);
+  if (plannedProgress === null || shortfall === null || open.some(({ dueDate }) => today > dueDate)) return [];
+  const params = { points: percent(shortfall), planned: percent(plannedProgress), actual: percent(progress) };
+  if (shortfall > thresholds.shortfallRed) return [red(HealthReasonCode.PROGRESS_FAR_BEHIND, params)];
+  return shortfall >= thresholds.shortfallYellow ? [yellow(HealthReasonCode.PROGRESS_BEHIND, params)] : [];
+}
+
+const percent = (share: number): number => Math.round(share * 100);
+
 /** A department that declares red warns; only facts turn the light red. */
-function reportReasons({ latestReport, reportLate }: HealthInput): HealthReason[] {
+function reportReasons({ latestReport, lateReport }: HealthInput): HealthReason[] {
   const reasons: HealthReason[] = [];
   const month = latestReport?.period.slice(0, 7) ?? '';
   if (latestReport?.health === Health.RED) reasons.push(yellow(HealthReasonCode.REPORTED_RED, { month }));
   if (latestReport?.health === Health.YELLOW) reasons.push(yellow(HealthReasonCode.REPORTED_YELLOW, { month }));
-  if (reportLate) reasons.push(yellow(HealthReasonCode.REPORT_LATE, {}));
+  if (lateReport) reasons.push(yellow(HealthReasonCode.REPORT_LATE, { month: lateReport.slice(0, 7) }));
   return reasons;
 }
 

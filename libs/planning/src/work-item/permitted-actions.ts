@@ -96,6 +96,11 @@ export function mayArrangeMilestones(item: GuardedItem, actor: Actor): boolean {
   return mayTouch(item, actor) && isSupervisor(actor) && isIn(item, DRAFT, ISSUED, ACTIVE, SUSPENDED);
 }
 
+/** Saying which light the item deserves, beside the computed one: the supervising office, while it is worked on. */
+export function mayVerifyHealth(item: GuardedItem, actor: Actor): boolean {
+  return mayTouch(item, actor) && isSupervisor(actor) && isIn(item, ACTIVE, CLOSING);
+}
+
 /**
  * Naming the owner: whoever may EDIT, and the head of the lead department while the item is ACTIVE, who may edit
  * nothing else. (On accepting, the lead department names an owner as part of ACCEPT.)

@@ -19,25 +19,30 @@ export interface ProgressInput {
 export function itemProgress({ status, milestones, indicators, childProgress }: ProgressInput): number {
   if (status === WorkItemStatus.CLOSED) return 1;
   const counted = milestones.filter((milestone) => milestone.status !== MilestoneStatus.CANCELLED);
-  if (counted.length > 0) return shareDone(counted);
+  if (counted.length > 0) return shareOf(counted, (milestone) => milestone.status === MilestoneStatus.DONE);
   // An indicator without a reading has nothing to show yet: it counts as 0, or adding one would leave progress as it is.
   if (indicators.length > 0) return mean(indicators.map(({ attainmentRatio }) => attainmentRatio ?? 0));
   return mean(childProgress);
 }
 
-function shareDone(milestones: ProgressInput['milestones']): number {
+/** The weight of some of the milestones, relative to all; when all weights are 0, each milestone counts the same. */
+export function shareOf<T extends { weight: number }>(
+  milestones: readonly T[],
+  isCounted: (milestone: T) => boolean,
+): number {
   const weightless = milestones.every(({ weight }) => weight <= 0);
-  let done = 0;
+  let some = 0;
   let all = 0;
-  for (const { status, weight } of milestones) {
-    const share = weightless ? 1 : Math.max(weight, 0);
+  for (const milestone of milestones) {
+    const share = weightless ? 1 : Math.max(milestone.weight, 0);
     all += share;
-    if (status === MilestoneStatus.DONE) done += share;
+    if (isCounted(milestone)) some += share;
   }
-  return done / all;
+  return some / all;
 }
 
-function mean(shares: readonly number[]): number {
+/** The mean of shares, each taken to lie between 0 and 1; 0 of none. */
+export function mean(shares: readonly number[]): number {
   if (shares.length === 0) return 0;
   const sum = shares.reduce((total, share) => total + clamp(share), 0);
   return clamp(sum / shares.length);

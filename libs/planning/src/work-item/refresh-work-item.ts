@@ -1,60 +1,98 @@
 import type { Transaction } from '@lib/platform';
 import { todayIn } from '../calendar/calendar-date';
 import type { Attainment } from '../indicator/attainment';
+import type { Comparator, IndicatorMeasure } from '../indicator/indicator-form';
 import { Milestone } from '../milestone/milestone.entity';
 import { MilestoneStatus } from '../milestone/milestone-status';
 import { calendarWith, type OverrideRow, overridesSql } from '../working-calendar/plan-calendar';
-import type { HealthThresholds } from './health';
+import { defaultHealthThresholds, type HealthThresholds } from './health';
 import { type DerivedColumns, deriveWorkItem, type WorkItemFacts } from './derive-work-item';
 import { WorkItem } from './work-item.entity';
 
 /** One row with all that an item's derived columns hang on. */
 interface FactsRow {
   time_zone: string;
-  thresholds: HealthThresholds;
+  report_day: number;
+  thresholds: Partial<HealthThresholds>;
   overrides: OverrideRow[] | null;
   milestones: {
     id: string;
     title: string;
     status: MilestoneStatus;
     due_date: string;
+    baseline_due_date: string;
     forecast_date: string | null;
     weight: number;
     depends_on: string[];
   }[];
-  indicators: { name: string; attainment: Attainment; ratio: number | null }[];
-  child_progress: number[];
+  indicators: {
+    name: string;
+    attainment: Attainment;
+    ratio: number | null;
+    measure: IndicatorMeasure;
+    comparator: Comparator;
+    target_value: number | null;
+    target_max: number | null;
+    baseline_value: number | null;
+    start_date: string;
+    due_date: string;
+  }[];
+  children: { progress: number; planned_progress: number | null }[];
 }
 
 const FACTS = `
-  SELECT p.time_zone, p.thresholds, ${overridesSql('p.id')} AS overrides,
-    (SELECT coalesce(json_agg(m), '[]') FROM (SELECT ms.id, ms.title, ms.status, ms.due_date, ms.forecast_date, ms.weight,
+  SELECT p.time_zone, p.report_day, p.thresholds, ${overridesSql('p.id')} AS overrides,
+    (SELECT coalesce(json_agg(m), '[]') FROM (SELECT ms.id, ms.title, ms.status, ms.due_date, ms.baseline_due_date,
+        ms.forecast_date, ms.weight,
         ARRAY(SELECT d.depends_on_id FROM milestone_dependency d WHERE d.milestone_id = ms.id) AS depends_on
         FROM milestone ms WHERE ms.work_item_id = w.id ORDER BY ms.ordinal) m) AS milestones,
-    (SELECT coalesce(json_agg(i), '[]') FROM (SELECT ir.name, ir.attainment, ir.ratio
+    (SELECT coalesce(json_agg(i), '[]') FROM (SELECT ir.name, ir.attainment, ir.ratio, ir.measure, ir.comparator,
+        ir.target_value, ir.target_max, ir.baseline_value, ir.start_date, ir.due_date
         FROM indicator ir WHERE ir.work_item_id = w.id ORDER BY ir.ordinal) i) AS indicators,
-    (SELECT coalesce(json_agg(c.progress ORDER BY c.id), '[]') FROM work_item c
-        WHERE c.parent_id = w.id AND c.status <> 'CANCELLED' AND (w.internal OR NOT c.internal)) AS child_progress
-    FROM work_item w JOIN plan p ON p.id = w.plan_id WHERE w.id = $1`;
+    (SELECT coalesce(json_agg(json_build_object('progress', c.progress, 'planned_progress', c.planned_progress)
+        ORDER BY c.id), '[]') FROM work_item c
+        WHERE c.parent_id = w.id AND c.status <> 'CANCELLED' AND (w.internal OR NOT c.internal)) AS children
+    FROM work_item w JOIN plan p ON p.id = w.plan_id`;
 
 async function factsOf(item: WorkItem, { manager, now }: Transaction): Promise<WorkItemFacts> {
-  const [facts] = await manager.query<FactsRow[]>(FACTS, [item.id]);
+  const [facts] = await manager.query<FactsRow[]>(`${FACTS} WHERE w.id = $1`, [item.id]);
   if (!facts) throw new Error(`Work item ${item.id} is gone`);
+  return factsFrom(item, facts, now);
+}
+
+function factsFrom(item: WorkItem, facts: FactsRow, now: Date): WorkItemFacts {
+  const { declaredHealth, declaredPeriod } = item;
   return {
     status: item.status,
     dueDate: item.dueDate,
     closingRequestedOn: item.closingRequestedOn,
     previousHealth: item.health,
     previousReasons: item.healthReasons,
-    milestones: facts.milestones.map(({ due_date, forecast_date, depends_on, ...milestone }) => ({
+    // Reports are owed from the day on which there is a way to hand them in.
+    acceptedOn: null,
+    latestReport: declaredHealth && declaredPeriod ? { health: declaredHealth, period: declaredPeriod } : null,
+    milestones: facts.milestones.map(({ due_date, baseline_due_date, forecast_date, depends_on, ...milestone }) => ({
       ...milestone,
       dueDate: due_date,
+      baselineDueDate: baseline_due_date,
       forecastDate: forecast_date,
       dependsOn: depends_on,
     })),
-    indicators: facts.indicators.map(({ name, attainment, ratio }) => ({ name, attainment, attainmentRatio: ratio })),
-    childProgress: facts.child_progress,
-    thresholds: facts.thresholds,
+    indicators: facts.indicators.map((indicator) => ({
+      name: indicator.name,
+      attainment: indicator.attainment,
+      ratio: indicator.ratio,
+      measure: indicator.measure,
+      comparator: indicator.comparator,
+      targetValue: indicator.target_value,
+      targetMax: indicator.target_max,
+      baselineValue: indicator.baseline_value,
+      startDate: indicator.start_date,
+      dueDate: indicator.due_date,
+    })),
+    children: facts.children.map((child) => ({ progress: child.progress, plannedProgress: child.planned_progress })),
+    thresholds: { ...defaultHealthThresholds, ...facts.thresholds },
+    reportDay: facts.report_day,
     calendar: calendarWith(facts.overrides),
     today: todayIn(facts.time_zone, now),
   };
@@ -66,15 +104,15 @@ const differs = (item: WorkItem, derived: DerivedColumns): boolean =>
   );
 
 /**
- * Writes an item's light, its reasons, progress and forecast anew after a change, and its ancestors' progress when its
- * own moved. These follow from the rows and are no edits: versions stay. The item's row must be locked by the caller;
+ * Writes an item's light, its reasons, progress, plan and forecast anew after a change, and its ancestors' progress and
+ * plan when its own moved. These follow from the rows and are no edits: versions stay. The item's row must be locked by the caller;
  * ancestors are locked on the way up, always child before parent.
  */
 export async function refreshWorkItem(item: WorkItem, tx: Transaction): Promise<void> {
   const derived = deriveWorkItem(await factsOf(item, tx));
   if (!differs(item, derived)) return;
   await tx.manager.update(WorkItem, { id: item.id }, derived);
-  const moved = item.progress !== derived.progress;
+  const moved = item.progress !== derived.progress || item.plannedProgress !== derived.plannedProgress;
   if (item.health !== derived.health) {
     tx.recordConsequence({
       streamType: 'work_item',

@@ -4,7 +4,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { AnswerAssignmentUseCase } from '../assignment/answer-assignment.use-case';
 import { AcceptAssignmentInput, DeclineAssignmentInput } from '../assignment/assignment.input';
 import { ReasonedStepUseCase } from './reasoned-step.use-case';
-import { ReasonedWorkItemInput } from './work-item.input';
+import { VerifyHealthUseCase } from './verify-health.use-case';
+import { ReasonedWorkItemInput, VerifyWorkItemHealthInput } from './work-item.input';
 import { workItemModel } from './work-item.model';
 import { WorkItemPayload } from './work-item.payload';
 
@@ -15,6 +16,7 @@ export class WorkItemStepsResolver {
     private readonly reader: Reader,
     private readonly answering: AnswerAssignmentUseCase,
     private readonly stepping: ReasonedStepUseCase,
+    private readonly verifying: VerifyHealthUseCase,
   ) {}
 
   @Allow(AccessScope.WRITE)
@@ -80,6 +82,20 @@ export class WorkItemStepsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const result = await this.stepping.run(context, 'REOPEN', input);
+    return this.reader.payload('workItem', workItemModel, result, context, info);
+  }
+
+  @Allow(AccessScope.WRITE)
+  @Mutation(() => WorkItemPayload, {
+    description:
+      'The supervising office says which light it found, while the item is worked on. The computed light stays.',
+  })
+  async verifyWorkItemHealth(
+    @Args('input') input: VerifyWorkItemHealthInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    const result = await this.verifying.run(context, input);
     return this.reader.payload('workItem', workItemModel, result, context, info);
   }
 }

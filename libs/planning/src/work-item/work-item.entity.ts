@@ -12,6 +12,8 @@ import { WorkItemStatus } from './work-item-lifecycle';
 @Index('work_item_lead_department_idx', ['leadDepartmentId', 'status', 'code', 'id'])
 @Index('work_item_owner_idx', ['ownerId', 'code', 'id'])
 @Index('work_item_leader_idx', ['leaderId'])
+@Index('work_item_declared_by_idx', ['declaredById'])
+@Index('work_item_verified_by_idx', ['verifiedById'])
 @Index('work_item_kind_idx', ['kind', 'code', 'id'])
 @Index('work_item_status_idx', ['status', 'code', 'id'])
 @Index('work_item_light_idx', ['health', 'code', 'id'])
@@ -84,6 +86,10 @@ export class WorkItem {
   @Column({ type: 'double precision', default: 0 })
   progress: number;
 
+  /** How far it should be by now, 0 to 1; null with nothing to compare with. */
+  @Column({ name: 'planned_progress', type: 'double precision', nullable: true })
+  plannedProgress: number | null;
+
   @Column({ name: 'start_date', type: 'date', nullable: true })
   startDate: string | null;
 
@@ -125,6 +131,38 @@ export class WorkItem {
   @ForeignKey('User', { name: 'work_item_leader_fk' })
   @Column({ name: 'leader_id', type: 'uuid', nullable: true })
   leaderId: string | null;
+
+  /** The light in the lead department's latest report that stands; null without one. */
+  @Column({ name: 'declared_health', type: 'enum', enum: Health, enumName: 'health', nullable: true })
+  declaredHealth: Health | null;
+
+  /** The first day of the month that it was declared for. */
+  @Column({ name: 'declared_period', type: 'date', nullable: true })
+  declaredPeriod: string | null;
+
+  @Column({ name: 'declared_at', type: 'timestamptz', nullable: true })
+  declaredAt: Date | null;
+
+  @Column({ name: 'declared_reason', type: 'text', nullable: true })
+  declaredReason: string | null;
+
+  @ForeignKey('User', { name: 'work_item_declared_by_fk' })
+  @Column({ name: 'declared_by_id', type: 'uuid', nullable: true })
+  declaredById: string | null;
+
+  /** The light that the supervising office found when it looked; null before it did. */
+  @Column({ name: 'verified_health', type: 'enum', enum: Health, enumName: 'health', nullable: true })
+  verifiedHealth: Health | null;
+
+  @Column({ name: 'verified_at', type: 'timestamptz', nullable: true })
+  verifiedAt: Date | null;
+
+  @Column({ name: 'verified_reason', type: 'text', nullable: true })
+  verifiedReason: string | null;
+
+  @ForeignKey('User', { name: 'work_item_verified_by_fk' })
+  @Column({ name: 'verified_by_id', type: 'uuid', nullable: true })
+  verifiedById: string | null;
 
   @Column({ type: 'int', default: 1 })
   version: number;

@@ -1,5 +1,6 @@
 import { DateScalar, Lines, LongText, OptionalText, Title } from '@lib/platform';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Health } from './health';
 import { WorkItemKind } from './work-item-kind';
 
 @InputType()
@@ -153,6 +154,22 @@ export class ReasonedWorkItemInput {
 
   @Field(() => Int, { nullable: true })
   expectedVersion?: number | null;
+
+  @LongText(2000)
+  @Field(() => String)
+  reason: string;
+}
+
+@InputType()
+export class VerifyWorkItemHealthInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Int, { nullable: true })
+  expectedVersion?: number | null;
+
+  @Field(() => Health, { description: 'GREEN, YELLOW or RED.' })
+  health: Health;
 
   @LongText(2000)
   @Field(() => String)

@@ -2,6 +2,7 @@ import {
   column,
   computed,
   computedFrom,
+  expression,
   idWith,
   message,
   orderBy,
@@ -20,7 +21,9 @@ import type { MilestoneFilter, MilestoneOrder } from '../milestone/milestone-fil
 import { milestoneOrder } from '../milestone/milestone-order';
 import type { HealthReason } from './health';
 import { healthMessageKey } from './health-messages';
+import { lightOf } from './light-reading.model';
 import { permittedActions } from './permitted-actions';
+import { progressClassOf } from './progress-class';
 import { unbrokenLine, visibleWorkItems } from './visible-work-items';
 import { actorFrom, guardedItemFrom } from './work-item-guard';
 import { workItemCondition } from './work-item-filter';
@@ -79,6 +82,10 @@ export const workItemModel: ReadModel = {
     health: column('health'),
     healthReasons: computed(['health_reasons'], reasonsInWords),
     progress: column('progress'),
+    plannedProgress: column('planned_progress'),
+    progressClass: expression(progressClassOf),
+    declaredLight: lightOf('declared'),
+    verifiedLight: lightOf('verified'),
     startDate: column('start_date'),
     dueDate: column('due_date'),
     dueDateImplied: column('due_date_implied'),

@@ -3,7 +3,9 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { WorkItemKind } from './work-item-kind';
 import { WorkItemStatus } from './work-item-lifecycle';
 import { Health } from './health';
+import { LightReadingObject } from './light-reading.object';
 import { WorkItemAction } from './permitted-actions';
+import { ProgressClass } from './progress-class';
 
 @ObjectType('WorkItem', { implements: () => [Node] })
 export class WorkItemObject {
@@ -61,6 +63,28 @@ export class WorkItemObject {
     description: "0 to 1: milestones by weight, or the indicators' attainment, or the children's mean.",
   })
   progress: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'How far it should be by now, 0 to 1: milestones whose baseline day has passed, the share of its time for what adds up, or the children’s mean. Null with nothing to compare with, and while nobody works on it.',
+  })
+  plannedProgress: number | null;
+
+  @Field(() => ProgressClass, { description: "Progress against the plan, by the plan's thresholds." })
+  progressClass: ProgressClass;
+
+  @Field(() => LightReadingObject, {
+    nullable: true,
+    description: 'What the lead department declared in its latest report that stands; null before one.',
+  })
+  declaredLight: LightReadingObject | null;
+
+  @Field(() => LightReadingObject, {
+    nullable: true,
+    description: 'What the supervising office found when it last looked; null before it did.',
+  })
+  verifiedLight: LightReadingObject | null;
 
   @Field(() => DateScalar, { nullable: true })
   startDate: string | null;

@@ -1,0 +1,24 @@
+import { DateTimeScalar, typeNamed } from '@lib/platform';
+import { Field, ObjectType } from '@nestjs/graphql';
+import { Health } from './health';
+
+@ObjectType('LightReading', { description: 'A light that somebody gave an item, beside the computed one.' })
+export class LightReadingObject {
+  @Field(() => Health)
+  health: Health;
+
+  @Field(() => DateTimeScalar)
+  at: string;
+
+  @Field(() => String)
+  reason: string;
+
+  @Field(typeNamed('User'), { nullable: true, description: 'Null where nobody known gave it.' })
+  by: unknown;
+
+  @Field(() => Boolean, {
+    description:
+      'Better than the computed light is now. False where there is no computed one: before it begins and once it is closed.',
+  })
+  rosier: boolean;
+}

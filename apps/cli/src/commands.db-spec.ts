@@ -146,6 +146,30 @@ describe('the duban command on a database', () => {
       expect(printed).toMatch(/^! .*2098, 2099/m);
     });
 
+    it('takes a year as known that somebody wrote down, for the plans that it was written down for', async () => {
+      const year = { CLOCK_START: '2098-07-01T09:00:00+08:00' };
+      const addNationalDay = (date: string, plan: string | null) =>
+        client.query(
+          `INSERT INTO calendar_override (id, plan_id, date, working)
+           VALUES (gen_random_uuid(), (SELECT id FROM plan WHERE code = $2), $1, false)`,
+          [date, plan],
+        );
+
+      await addNationalDay('2098-10-01', null);
+      await addNationalDay('2099-10-01', 'ZJ-2020');
+      const known = await call(['doctor'], '', year);
+      await client.query(
+        `INSERT INTO plan (id, code, title, year, status, time_zone, item_code_prefix, thresholds, created_at)
+         VALUES (gen_random_uuid(), 'ELSEWHERE', 'x', 2098, 'ACTIVE', 'Pacific/Auckland', 'X', '{}', now())`,
+      );
+      const unknown = await call(['doctor'], '', year);
+      await client.query(`DELETE FROM plan WHERE code = 'ELSEWHERE'`);
+
+      expect(known.printed).toMatch(/^✓ .*2098, 2099/m);
+      expect(unknown.printed).toMatch(/^! .* 2099 .*ELSEWHERE/m);
+      expect(unknown.printed).not.toContain('ZJ-2020');
+    });
+
     it('finds an altered entry of the history', async () => {
       await client.query('ALTER TABLE history_entry DISABLE TRIGGER history_keep');
       await client.query(`UPDATE history_entry SET action = 'user.deleted' WHERE action = 'user.created'`);

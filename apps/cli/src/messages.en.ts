@@ -91,6 +91,8 @@ export const en: Record<keyof typeof zh, string> = {
   'cli.doctor.calendar': 'the holidays of {years} are loaded',
   'cli.doctor.calendarMissing':
     'the holidays of {years} are not loaded, working days are Monday to Friday until then; upgrade after the State Council’s notice',
+  'cli.doctor.calendarMissingFor':
+    'the holidays of {years} are not loaded (plans {plans}), working days are Monday to Friday until then; upgrade after the State Council’s notice, or enter its days',
   'cli.doctor.healthy': 'All is well.',
   'cli.doctor.warned': 'It works; warnings: {warnings}.',
   'cli.doctor.faulty': 'Faults to be mended: {faults}.',

@@ -87,6 +87,8 @@ export const zh = {
   'cli.doctor.clockShiftedLive': '时钟被 CLOCK_START 拨到 {at}，而本系统不是演示系统',
   'cli.doctor.calendar': '{years} 年的节假日安排已载入',
   'cli.doctor.calendarMissing': '{years} 年的节假日安排尚未载入，暂按周一至周五计算工作日；请在国务院发布通知后升级',
+  'cli.doctor.calendarMissingFor':
+    '{years} 年的节假日安排尚未载入（计划 {plans}），暂按周一至周五计算工作日；请在国务院发布通知后升级，或录入这些日子',
   'cli.doctor.healthy': '一切正常。',
   'cli.doctor.warned': '可以使用，有 {warnings} 条提醒。',
   'cli.doctor.faulty': '有 {faults} 个问题需要处理。',

@@ -14,7 +14,10 @@ export class Terminal {
     private readonly stdout: NodeJS.WritableStream,
     private readonly stderr: NodeJS.WritableStream & { isTTY?: boolean },
     private readonly stdin: NodeJS.ReadableStream,
-  ) {}
+  ) {
+    stdout.on('error', onlyUnread);
+    stderr.on('error', onlyUnread);
+  }
 
   print(line: string): void {
     this.stdout.write(`${line}\n`);
@@ -54,4 +57,9 @@ export class Terminal {
       .toString('utf8')
       .replace(/\r?\n$/, '');
   }
+}
+
+/** `duban doctor | head` closes the pipe before all is said; that nobody reads the rest is no fault. */
+function onlyUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

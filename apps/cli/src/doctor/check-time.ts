@@ -1,6 +1,7 @@
-import { chinaCalendar } from '@lib/planning';
+import { calendarOf, chinaCalendar, Plan, PlanStatus, todayIn, type WorkingCalendar } from '@lib/planning';
 import { clockFor, type Config } from '@lib/platform';
 import type { DataSource } from 'typeorm';
+import { clockStart } from '../start/resumed-clock';
 import { type Finding, ok, warning } from './finding';
 
 const WORTH_A_WORD_SECONDS = 5;
@@ -23,16 +24,49 @@ export function checkShift({ CLOCK_START, DEMO }: Config): Finding[] {
   return [found(DEMO ? 'cli.doctor.clockShifted' : 'cli.doctor.clockShiftedLive', { at: CLOCK_START })];
 }
 
+interface Place {
+  /** Absent where there is no plan yet. */
+  code?: string;
+  timeZone: string;
+  calendar: WorkingCalendar;
+}
+
+/** The holidays are China's, and so is the year that is meant where no plan says another. */
+const CHINA: Place = { timeZone: 'Asia/Shanghai', calendar: chinaCalendar };
+
+/** Plans that a warning names; who has more will find the others by these. */
+const MOST_NAMED = 5;
+
 /**
- * Whether the holidays of this year and the next are known, by the program's clock: a plan of 2020 is judged in 2020.
- * Next year's notice comes in November, so its absence is no more than a warning.
+ * Whether the holidays of this year and the next are known to every plan that is being worked on, by the program's clock:
+ * a plan of 2020 is judged in 2020. Next year's notice comes in November, so its absence is no more than a warning.
  */
+export async function checkPlanCalendars(db: DataSource, config: Config): Promise<Finding> {
+  const now = (await clockStart(db, config)) ?? new Date();
+  const plans = await db.getRepository(Plan).find({ where: { status: PlanStatus.ACTIVE }, order: { code: 'ASC' } });
+  const places: Place[] = [];
+  for (const { id, code, timeZone } of plans) places.push({ code, timeZone, calendar: await calendarOf(db, id) });
+  if (places.length === 0) places.push({ ...CHINA, calendar: await calendarOf(db, null) });
+  return calendarFinding(places, now);
+}
+
+/** The same where there is no database to ask. */
 export function checkCalendar(config: Config): Finding {
-  const now = clockFor(config).now();
-  // The holidays are China's, and so is the year that is meant.
-  const year = Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format(now));
-  const missing = [year, year + 1].filter((each) => !chinaCalendar.isLoaded(each));
-  return missing.length > 0
-    ? warning('cli.doctor.calendarMissing', { years: missing.join(', ') })
-    : ok('cli.doctor.calendar', { years: `${year}, ${year + 1}` });
+  return calendarFinding([CHINA], clockFor(config).now());
+}
+
+function calendarFinding(places: readonly Place[], now: Date): Finding {
+  const yearsOf = ({ timeZone }: Place): number[] => {
+    const year = Number(todayIn(timeZone, now).slice(0, 4));
+    return [year, year + 1];
+  };
+  const missingOf = (place: Place): number[] => yearsOf(place).filter((year) => !place.calendar.isLoaded(year));
+  const inWords = (years: number[]): string => [...new Set(years)].toSorted((a, b) => a - b).join(', ');
+  const lacking = places.filter((place) => missingOf(place).length > 0);
+  if (lacking.length === 0) return ok('cli.doctor.calendar', { years: inWords(places.flatMap(yearsOf)) });
+  const years = inWords(lacking.flatMap(missingOf));
+  const named = lacking.flatMap(({ code }) => code ?? []);
+  if (named.length === 0) return warning('cli.doctor.calendarMissing', { years });
+  const plans = named.slice(0, MOST_NAMED).join(', ') + (named.length > MOST_NAMED ? ' …' : '');
+  return warning('cli.doctor.calendarMissingFor', { years, plans });
 }

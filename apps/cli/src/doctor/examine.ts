@@ -6,7 +6,7 @@ import { configFrom } from '../cli-context';
 import { reasonOf, withConnection, withDatabase } from '../database-session';
 import { checkDataDir } from './check-data-dir';
 import { checkHistory, checkMigrations, checkServer } from './check-database';
-import { checkCalendar, checkClock, checkShift } from './check-time';
+import { checkCalendar, checkClock, checkPlanCalendars, checkShift } from './check-time';
 import { faultOf, type Finding, ok, warning } from './finding';
 
 /**
@@ -29,21 +29,22 @@ export async function* examine(
   if (config.DATABASE_URL === undefined) yield await checkDataDir(config.DATA_DIR);
   yield* await examineDatabase(config, log);
   yield* checkShift(config);
-  yield checkCalendar(config);
 }
 
 async function examineDatabase(config: Config, log: (line: string) => void): Promise<Finding[]> {
   // Looking must not make a database where there is none.
-  if (!(await hasDatabase(config))) return [warning('cli.doctor.databaseAbsent')];
+  if (!(await hasDatabase(config))) return [warning('cli.doctor.databaseAbsent'), checkCalendar(config)];
   const findings: Finding[] = [];
   try {
     await withDatabase(config, log, (url) =>
       withConnection(url, async (db) => {
         for (const check of checksOf(db, url)) findings.push(await check());
+        // A database without its tables has been found faulty by then, and has no plans to ask about.
+        findings.push(findings.some(isFault) ? checkCalendar(config) : await checkPlanCalendars(db, config));
       }),
     );
   } catch (error) {
-    findings.push(faultOf(error, 'cli.doctor.databaseBad', reasonOf(error)));
+    findings.push(faultOf(error, 'cli.doctor.databaseBad', reasonOf(error)), checkCalendar(config));
   }
   return findings;
 }
@@ -57,6 +58,8 @@ function checksOf(db: DataSource, url: string): (() => Promise<Finding>)[] {
     () => checkClock(db),
   ];
 }
+
+const isFault = ({ status }: Finding): boolean => status === 'FAULT';
 
 async function hasDatabase({ DATABASE_URL, DATA_DIR }: Config): Promise<boolean> {
   if (DATABASE_URL !== undefined || (await runningEmbeddedPostgres(DATA_DIR))) return true;

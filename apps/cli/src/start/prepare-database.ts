@@ -1,11 +1,11 @@
-import { DEMONSTRATION_CLOCK_START, type Config } from '@lib/platform';
+import type { Config } from '@lib/platform';
 import type { DataSource } from 'typeorm';
 import { withConnection } from '../database-session';
 import { loadPlan, ownSeedFolder } from '../load-plan';
 import { both } from '../messages';
 import { runMigrations } from '../run-migrations';
 import type { Terminal } from '../terminal';
-import { resumedClock } from './resumed-clock';
+import { clockStart } from './resumed-clock';
 
 /** What the programs must know beside the configuration. */
 export interface Prepared {
@@ -30,11 +30,4 @@ export async function prepareDatabase(url: string, config: Config, terminal: Ter
 async function hasPlan(db: DataSource): Promise<boolean> {
   const [row] = await db.query<{ found: boolean }[]>('SELECT EXISTS (SELECT 1 FROM plan) AS found');
   return row?.found ?? false;
-}
-
-async function clockStart(db: DataSource, { CLOCK_START, DEMO }: Config): Promise<Date | undefined> {
-  const configured = CLOCK_START ?? (DEMO ? DEMONSTRATION_CLOCK_START : undefined);
-  if (configured === undefined) return undefined;
-  const [row] = await db.query<{ at: Date | null }[]>('SELECT max(at) AS at FROM history_entry');
-  return resumedClock(new Date(configured), row?.at ?? null);
 }

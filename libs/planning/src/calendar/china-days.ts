@@ -8,7 +8,7 @@ import type { CalendarDay, WorkingCalendarData } from './working-days';
  * New Year, and those alone do not make the next year known.
  *
  * Days off that a province or a city gives itself (Zhejiang's resumption of work on 10 February 2020) are not in it;
- * they belong in the overrides.
+ * they belong in the overrides, and so does a notice that came after the package.
  */
 export function chinaDays(): Pick<WorkingCalendarData, 'years' | 'days'> {
   const holidays: Record<CalendarDate, string> = chineseDays.holidays;
@@ -17,8 +17,12 @@ export function chinaDays(): Pick<WorkingCalendarData, 'years' | 'days'> {
     ...Object.entries(holidays).map(([date, names]) => dayOf(date, false, names)),
     ...Object.entries(workdays).map(([date, names]) => dayOf(date, true, names)),
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1));
-  const years = days.filter((day) => !day.working && day.date.endsWith('-10-01')).map((day) => yearOf(day.date));
-  return { years, days };
+  return { years: yearsKnownBy(days), days };
+}
+
+/** Years whose National Day is among the days, and with it the notice for all of the year. */
+export function yearsKnownBy(days: readonly CalendarDay[]): number[] {
+  return days.filter((day) => !day.working && day.date.endsWith('-10-01')).map((day) => yearOf(day.date));
 }
 
 /** The package writes "National Day,国庆节,3": English name, Chinese name, days of the statutory holiday. */

@@ -2,7 +2,7 @@ import { newId } from '@lib/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Assignment } from '../assignment/assignment.entity';
 import { todayIn } from '../calendar/calendar-date';
-import { chinaCalendar } from '../calendar/china-calendar';
+import type { WorkingCalendar } from '../calendar/working-days';
 import { ChangeRequest } from '../change-request/change-request.entity';
 import { IndicatorReading } from '../indicator/indicator-reading.entity';
 import { Indicator } from '../indicator/indicator.entity';
@@ -12,6 +12,7 @@ import { Plan } from '../plan/plan.entity';
 import { PlanStatus } from '../plan/plan-status';
 import { DEFAULT_REPORT_DAY } from '../report-month/report-month';
 import { Theme } from '../theme/theme.entity';
+import { calendarOf } from '../working-calendar/plan-calendar';
 import { defaultHealthThresholds } from '../work-item/health';
 import { WorkItem } from '../work-item/work-item.entity';
 import { assessItems } from './assess-items';
@@ -79,7 +80,8 @@ export async function loadSeed(db: DataSource, seed: Seed, options: LoadOptions)
     await step(insertHistory(manager, accounts?.events ?? []));
     const { planId, themeIds } = await insertPlan(manager, seed, beginning);
     const keys: RowKeys = { planId, themeIds, departmentIds: departments.ids, people };
-    await insertItems(manager, recordsOf(seed, keys, options.now), keys, step);
+    const calendar = await calendarOf(manager, planId);
+    await insertItems(manager, recordsOf(seed, keys, { now: options.now, calendar }), keys, step);
     return { ...result, loaded: true };
   });
   // Until its statistics are known, the planner reads whole tables.
@@ -88,17 +90,21 @@ export async function loadSeed(db: DataSource, seed: Seed, options: LoadOptions)
 }
 
 /** All items with their story and what follows from it at the later of now and the story's end. */
-function recordsOf(seed: Seed, { people }: RowKeys, now: Date): ItemRecord[] {
+function recordsOf(
+  seed: Seed,
+  { people }: RowKeys,
+  { now, calendar }: { now: Date; calendar: WorkingCalendar },
+): ItemRecord[] {
   const { plan, progress } = seed;
-  const frame = people && progress ? { timeZone: plan.timeZone, calendar: chinaCalendar, progress, people } : null;
-  const drafts = draftItems(seed, frame !== null, chinaCalendar);
+  const frame = people && progress ? { timeZone: plan.timeZone, calendar, progress, people } : null;
+  const drafts = draftItems(seed, frame !== null, calendar);
   const events = new Map<string, ItemEvent[]>(
     drafts.map((draft) => [draft.id, frame ? itemEvents(draft, frame) : loadingEvents(draft, now)]),
   );
   const last = Math.max(now.getTime(), ...[...events.values()].map((told) => told.at(-1)?.at.getTime() ?? 0));
   const today = todayIn(plan.timeZone, new Date(last));
   const assessments = assessItems(drafts, {
-    calendar: chinaCalendar,
+    calendar,
     thresholds: defaultHealthThresholds,
     reportDay: DEFAULT_REPORT_DAY,
     today,

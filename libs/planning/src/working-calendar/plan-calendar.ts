@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { chinaCalendar } from '../calendar/china-calendar';
-import { chinaDays } from '../calendar/china-days';
+import { chinaDays, yearsKnownBy } from '../calendar/china-days';
 import { type CalendarDay, WorkingCalendar } from '../calendar/working-days';
 
 /** An override as JSON in a statement; see {@link overridesSql}. */
@@ -20,7 +20,10 @@ export const overridesSql = (planId: string): string =>
       ORDER BY co.plan_id NULLS FIRST, co.date)
     FROM calendar_override co WHERE co.plan_id = ${planId} OR co.plan_id IS NULL)`;
 
-/** The State Council's calendar with these overrides, of which the later of a day wins. */
+/**
+ * The State Council's calendar with these overrides, of which the later of a day wins. A year that somebody wrote down
+ * here is as good as one of the package.
+ */
 export function calendarWith(rows: readonly OverrideRow[] | null): WorkingCalendar {
   if (rows === null || rows.length === 0) return chinaCalendar;
   const key = JSON.stringify(rows.map(({ date, working, label }) => [date, working, label]));
@@ -32,7 +35,8 @@ export function calendarWith(rows: readonly OverrideRow[] | null): WorkingCalend
     working,
     ...(label ? { label, labelEn: label } : {}),
   }));
-  const calendar = new WorkingCalendar({ ...chinaDays(), overrides });
+  const { years, days } = chinaDays();
+  const calendar = new WorkingCalendar({ years: [...years, ...yearsKnownBy(overrides)], days, overrides });
   kept.set(key, calendar);
   return calendar;
 }

@@ -1,7 +1,7 @@
 const { esmPackage, typescript } = require('./scripts/swc-options.cjs');
 
 /** Packages without a CommonJS build; Jest 30 can require them as they are only from Node 24.9 on. */
-const esmOnly = ['@nestjs', 'jose', 'request-filtering-agent', 'uuid'];
+const esmOnly = ['@nestjs', 'jose', 'uuid'];
 
 /** @type {import('jest').Config} */
 const shared = {

@@ -4,7 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { EmailJob } from './channel/email.job';
 import { HttpPost } from './channel/http-post';
 import { MailTransport } from './channel/mail-transport';
-import { OUTBOUND_POLICY } from './channel/outbound-address';
+import { outboundPolicy } from './channel/outbound-address';
 import { RobotJob } from './channel/robot.job';
 import { WebhookPosting } from './channel/webhook-posting';
 import { WebhookJob } from './channel/webhook.job';
@@ -22,7 +22,7 @@ import { WebhookHealth } from './webhook/webhook-health';
 @Module({
   imports: [TypeOrmModule.forFeature(deliveryEntities)],
   providers: [
-    { provide: OUTBOUND_POLICY, useValue: { allowPrivateNetworks: false } },
+    outboundPolicy,
     DeliveryBell,
     Digests,
     EmailJob,

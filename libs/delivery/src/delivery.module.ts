@@ -7,7 +7,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CalendarFeedController } from './calendar-feed/calendar-feed.controller';
 import { CalendarFeed } from './calendar-feed/calendar-feed.service';
 import { setPublicAddress } from './calendar-feed/feed-address';
-import { OUTBOUND_POLICY } from './channel/outbound-address';
+import { outboundPolicy } from './channel/outbound-address';
 import { Deliveries } from './delivery/deliveries.service';
 import { DeliveryResolver } from './delivery/delivery.resolver';
 import { deliveryEntities } from './delivery-entities';
@@ -37,7 +37,7 @@ const resolvers = [
   controllers: [CalendarFeedController],
   providers: [
     ...resolvers,
-    { provide: OUTBOUND_POLICY, useValue: { allowPrivateNetworks: false } },
+    outboundPolicy,
     CalendarFeed,
     Deliveries,
     NewNotifications,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Agent, type IncomingMessage, request as httpRequest } from 'node:http';
+import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { OUTBOUND_POLICY, outboundFault, type OutboundPolicy } from './outbound-address';
+import { guardedLookup, OUTBOUND_POLICY, outboundFault, type OutboundPolicy } from './outbound-address';
 
 /** All there is time for: connecting, sending and hearing the answer. */
 const PATIENCE_MS = 5000;
@@ -16,7 +16,8 @@ export interface PostAnswer {
 }
 
 /**
- * Posts JSON to addresses that others gave us: never to our own network, whatever their names resolve to. Asked before,
+ * Posts JSON to addresses that others gave us: never to our own network but for what the operator allowed of it, whatever
+ * their names resolve to. Asked before,
  * for a clear answer, and again of the very address that is connected to, since a name may resolve to another by then.
  */
 @Injectable()
@@ -27,12 +28,13 @@ export class HttpPost {
   async post(address: string, body: string, headers: Record<string, string> = {}): Promise<PostAnswer> {
     const fault = await outboundFault(address, this.policy);
     if (fault !== undefined) throw new Error(fault);
-    const agent = this.policy.allowPrivateNetworks ? undefined : await filteringAgent(new URL(address).href);
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const options = {
       method: 'POST',
       signal,
-      ...(agent ? { agent } : {}),
+      // A connection of its own, so that each is made to an address that was looked at.
+      agent: false as const,
+      lookup: guardedLookup(this.policy),
       headers: {
         'content-type': 'application/json; charset=utf-8',
         'content-length': Buffer.byteLength(body),
@@ -51,12 +53,6 @@ export class HttpPost {
       request.end(body);
     });
   }
-}
-
-/** Refuses connections into private networks at the moment when they are made. */
-async function filteringAgent(address: string): Promise<Agent> {
-  const { useAgent } = await import('request-filtering-agent');
-  return useAgent(address);
 }
 
 async function beginningOf(response: IncomingMessage): Promise<string> {

@@ -34,3 +34,36 @@ describe('an address to post to', () => {
     expect(await outboundFault(url, POLICY)).toBe(fault);
   });
 });
+
+describe('a network that the operator allows', () => {
+  const allowing = (resolve: Record<string, string[]> = {}) => ({
+    allowPrivateNetworks: false,
+    allowedNetworks: ['10.1.0.0/16', 'fd00::/8', '100.64.0.0/10'],
+    resolve: (host: string) =>
+      Promise.resolve((resolve[host] ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))),
+  });
+
+  it.each([
+    ['http://10.1.2.3/hook', undefined],
+    ['http://[fd00::7]/hook', undefined],
+    ['http://[::ffff:10.1.2.3]/hook', undefined],
+    ['https://203.0.113.1/hook', undefined],
+    ['http://10.2.0.1/', 'delivery.privateAddress'],
+    ['http://192.168.0.1/', 'delivery.privateAddress'],
+    ['http://127.0.0.1/', 'delivery.privateAddress'],
+    ['http://[::1]/', 'delivery.privateAddress'],
+    ['http://169.254.169.254/latest/meta-data', 'delivery.privateAddress'],
+    ['http://100.100.100.200/latest/meta-data', 'delivery.privateAddress'],
+    ['http://[fd00:ec2::254]/latest/meta-data', 'delivery.privateAddress'],
+  ])('decides on %s: %s', async (url, fault) => {
+    expect(await outboundFault(url, allowing())).toBe(fault);
+  });
+
+  it.each([
+    [['10.1.0.9'], undefined],
+    [['10.1.0.9', '127.0.0.1'], 'delivery.privateAddress'],
+    [['fd00::7', '169.254.169.254'], 'delivery.privateAddress'],
+  ])('is judged by all that a name stands for: %j is met with %s', async (addresses, fault) => {
+    expect(await outboundFault('http://hooks.test/', allowing({ 'hooks.test': addresses }))).toBe(fault);
+  });
+});

@@ -16,7 +16,8 @@ export interface RobotPost {
 
 /**
  * What each platform bears. Bytes: DingTalk 20,000 of a message's body, WeCom 2,048 of a text, Feishu 20 KB of a body.
- * Pauses keep to DingTalk's and WeCom's 20 messages a minute and Feishu's 100 a minute and 5 a second.
+ * Pauses keep to DingTalk's and WeCom's 20 messages a minute and Feishu's 100 a minute and 5 a second. WeCom's are of
+ * https://developer.work.weixin.qq.com/document/path/91770 (消息发送频率限制); see docs/operations.md.
  */
 export const ROBOT_LIMITS: Readonly<Record<RobotChannel, { bytes: number; pauseMs: number }>> = {
   [NotificationChannel.DINGTALK]: { bytes: 15_000, pauseMs: 3500 },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { privateNetworks } from './private-networks';
 
 /** An empty variable counts as an absent one, as shells and compose files write it. */
 const blankAsAbsent = (env: Record<string, string | undefined>): Record<string, string> =>
@@ -27,6 +28,7 @@ const variables = z
     CLOCK_START: z.iso.datetime({ offset: true }).optional(),
     CLOCK_EPOCH: z.iso.datetime({ offset: true }).optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    WEBHOOK_ALLOWED_NETWORKS: privateNetworks.default([]),
     SESSION_SECRET: z.string().min(32).optional(),
     OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
     OIDC_CLIENT_ID: z.string().optional(),
@@ -58,7 +60,7 @@ export type Config = Readonly<
   }
 >;
 
-const KNOWN_PREFIXES = ['DATABASE_', 'OIDC_', 'CLOCK_', 'SMTP_', 'REDIS_', 'SESSION_', 'DEMO'];
+const KNOWN_PREFIXES = ['DATABASE_', 'OIDC_', 'CLOCK_', 'SMTP_', 'REDIS_', 'SESSION_', 'DEMO', 'WEBHOOK_'];
 
 /** A variable that looks like one of ours and is none is most likely a slip of the pen. */
 function misspelt(env: Record<string, string>): string[] {

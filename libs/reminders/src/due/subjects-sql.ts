@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, chasedWorkItems } from '@lib/planning';
-import { RULES } from '../rule/rules-sql';
 import type { DatedTrigger, DueScope, Param } from './due-scope';
+import { segmentSql } from './segment-sql';
 
 /** Days back on which an item may have been issued whose day to accept by nobody named. */
 const ISSUED_BACK = 800;
@@ -17,11 +17,19 @@ interface Parts {
   running: () => string;
 }
 
+interface Subject {
+  subject: string;
+  deadline: string;
+  from: string;
+  /** What the subject is called, where that is not the work item itself. */
+  name?: string;
+}
+
 /**
  * Per trigger, what is open and has the deadline of a segment, as the FROM of a select with the segment `s` and the work
  * item `w`, the key of the subject and its deadline. Settled, suspended, cancelled and closed subjects are in none.
  */
-const SUBJECTS: Record<DatedTrigger, (parts: Parts) => { subject: string; deadline: string; from: string }> = {
+const SUBJECTS: Record<DatedTrigger, (parts: Parts) => Subject> = {
   ACCEPTANCE_DUE: ({ param, scope, among }) => {
     const deadline = 'coalesce(a.accept_by, f.deadline)';
     return {
@@ -37,6 +45,7 @@ const SUBJECTS: Record<DatedTrigger, (parts: Parts) => { subject: string; deadli
   },
   MILESTONE_DUE: ({ scope, among, running }) => ({
     subject: 'ms.id',
+    name: 'ms.title',
     deadline: 'ms.due_date',
     from: `segment s
       JOIN milestone ms ON ${openSql(scope)} AND ms.due_date = s.deadline
@@ -64,6 +73,7 @@ const SUBJECTS: Record<DatedTrigger, (parts: Parts) => { subject: string; deadli
   // The ends of the quarter that is running and of the one before it.
   INDICATOR_BEHIND: ({ among, running }) => ({
     subject: 'i.id',
+    name: 'i.name',
     deadline: 'q.ends_on',
     from: `segment s
       CROSS JOIN LATERAL (VALUES (date_trunc('quarter', s.fire_on)::date - 1),
@@ -76,50 +86,27 @@ const SUBJECTS: Record<DatedTrigger, (parts: Parts) => { subject: string; deadli
 };
 
 /**
- * `segment` and `due`, the common table expressions with which every question about reminders begins. A segment is taken
- * apart into its few days, so that subjects are joined by equality, whatever the number of segments.
+ * `segment` and `due`, the common table expressions with which every question about reminders begins.
  */
 export function dueSql(scope: DueScope, param: Param): string {
   const { segments, items } = scope;
-  const column = (type: string, values: unknown[]) => `${param(values)}::${type}[]`;
   const keys = items && param(items);
-  const { subject, deadline, from } = SUBJECTS[scope.trigger]({
+  const {
+    subject,
+    deadline,
+    from,
+    name = 'NULL::text',
+  } = SUBJECTS[scope.trigger]({
     param,
     scope,
     among: (key) => (keys ? `${key} = ANY(${keys}::uuid[])` : 'TRUE'),
     running: () => `w.plan_id = ${param(scope.plan.id)}::uuid AND ${runningSql(scope, param)}`,
   });
-  const columns = [
-    column(
-      'uuid',
-      segments.map(({ ruleId }) => ruleId),
-    ),
-    column(
-      'int',
-      segments.map(({ occurrence }) => occurrence),
-    ),
-    column(
-      'date',
-      segments.map(({ fireOn }) => fireOn),
-    ),
-    column(
-      'date',
-      segments.map((segment) => segment.from),
-    ),
-    column(
-      'date',
-      segments.map((segment) => segment.to),
-    ),
-  ];
-  return `segment AS MATERIALIZED (
-      SELECT s.rule_id, s.occurrence, s.fire_on, day::date AS deadline, r.audience, r.send_at
-        FROM unnest(${columns.join(', ')}) AS s (rule_id, occurrence, fire_on, first_deadline, last_deadline)
-       CROSS JOIN LATERAL generate_series(s.first_deadline, s.last_deadline, interval '1 day') AS day
-        JOIN ${RULES} r ON r.id = s.rule_id),
+  return `${segmentSql(segments, param)},
     due AS MATERIALIZED (
       SELECT s.rule_id, s.occurrence, s.fire_on, s.send_at, s.audience, ${subject} AS subject_id,
              ${deadline} AS deadline, w.id AS work_item_id, w.owner_id, w.leader_id, w.lead_department_id,
-             w.department_ids, w.internal
+             w.department_ids, w.internal, s.channels, w.code, w.title, ${name} AS name
         FROM ${from})`;
 }
 

@@ -26,6 +26,7 @@ const itemTarget = { field: 'id', hidden: ({ internal }: World) => internal };
 const workItemTarget = { field: 'workItemId', hidden: ({ internal }: World) => internal };
 const milestoneTarget = { field: 'id', hidden: ({ internalMilestone }: World) => internalMilestone };
 const requestTarget = { field: 'id', hidden: ({ internalRequest }: World) => internalRequest };
+const slipTarget = { field: 'id', hidden: ({ internalSlip }: World) => internalSlip };
 const supervisors = { by: 'supervisor', not: 'liaison' } as const;
 const departments = { by: 'liaison', not: 'supervisor' } as const;
 const versionedItem = { ...supervisors, target: itemTarget, versioned: true };
@@ -241,9 +242,54 @@ const PART_ATTEMPTS: Attempted[] = [
   },
 ];
 
+const SLIP = { findings: '征迁滞后', demand: '请限期赶上', replyBy: '2020-07-10' };
+
+const slipStep = (
+  mutation: PlanningMutation,
+  sides: Pick<Attempted, 'by' | 'not'>,
+  from: (world: World) => string,
+  more: { text?: string; rule?: TextRule; given?: object; wrong?: (world: World) => string } = {},
+): Attempted => ({
+  mutation,
+  ...sides,
+  target: slipTarget,
+  versioned: true,
+  ...(more.text ? { texts: { [more.text]: more.rule ?? 'long' } } : {}),
+  input: (world) => ({ id: from(world), ...more.given }),
+  wrongStep: (world) => ({ id: (more.wrong ?? (({ settledSlip }) => settledSlip))(world), ...more.given }),
+});
+
+const SLIP_ATTEMPTS: Attempted[] = [
+  {
+    mutation: 'issueSlip',
+    ...supervisors,
+    target: workItemTarget,
+    texts: { findings: 'long', demand: 'long' },
+    dates: ['replyBy'],
+    input: ({ active }) => ({ workItemId: active, ...SLIP }),
+    wrongStep: ({ closed }) => ({ workItemId: closed, ...SLIP }),
+  },
+  slipStep('signSlip', departments, ({ issuedSlip }) => issuedSlip, { wrong: ({ signedSlip }) => signedSlip }),
+  slipStep('replySlip', departments, ({ signedSlip }) => signedSlip, {
+    text: 'reply',
+    given: { reply: '已增派力量' },
+    wrong: ({ issuedSlip }) => issuedSlip,
+  }),
+  slipStep('acceptSlipReply', supervisors, ({ repliedSlip }) => repliedSlip, { text: 'note', rule: 'optional' }),
+  {
+    ...slipStep('returnSlipReply', supervisors, ({ doubtfulSlip }) => doubtfulSlip, {
+      text: 'reason',
+      given: { reason: '措施不实' },
+    }),
+    dates: ['replyBy'],
+  },
+  slipStep('withdrawSlip', supervisors, ({ spareSlip }) => spareSlip, { text: 'reason', given: { reason: '误发' } }),
+];
+
 /** In an order in which all of them can be done one after another. */
 export const ATTEMPTS: readonly Attempted[] = [
   ...ITEM_ATTEMPTS.slice(0, 8),
   ...PART_ATTEMPTS,
+  ...SLIP_ATTEMPTS,
   ...ITEM_ATTEMPTS.slice(8),
 ];

@@ -12,6 +12,7 @@ import {
   WorkItemSource,
 } from '@lib/planning';
 import { HistoryEntry, newId } from '@lib/platform';
+import { Slip } from '@lib/reporting';
 import type { DataSource, DeepPartial, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** Parts of a row; enum values are written as plain text. */
@@ -28,6 +29,9 @@ export interface PlanningRows {
   anIndicator(given: Given<Indicator> & { workItemId: string }): Promise<Indicator>;
   aReading(given: Given<IndicatorReading> & { indicatorId: string; reportedById: string }): Promise<IndicatorReading>;
   aChangeRequest(given: Given<ChangeRequest> & { workItemId: string; requestedById: string }): Promise<ChangeRequest>;
+  aSlip(
+    given: Given<Slip> & { planId: string; workItemId: string; departmentId: string; issuedById: string },
+  ): Promise<Slip>;
   aSource(given: Given<WorkItemSource> & { workItemId: string; documentId: string }): Promise<WorkItemSource>;
   aDocument(given?: Given<SourceDocument>): Promise<SourceDocument>;
   anEntry(given: Given<HistoryEntry> & { streamType: string; streamId: string }): Promise<HistoryEntry>;
@@ -109,6 +113,17 @@ export function planningRows(db: DataSource): PlanningRows {
       }),
     aReading: (given) => insert(IndicatorReading, { asOf: '2020-06-30', value: '5', createdAt: THEN, ...given }),
     aChangeRequest: (given) => insert(ChangeRequest, { kind: 'CLOSE', reason: '已完成', createdAt: THEN, ...given }),
+    aSlip: (given) =>
+      insert(Slip, {
+        year: 2020,
+        number: next(),
+        grade: 'RED',
+        findings: '发现',
+        demand: '要求',
+        replyBy: '2020-06-10',
+        issuedAt: THEN,
+        ...given,
+      }),
     aSource: (given) => insert(WorkItemSource, { spanStart: 0, spanEnd: 4, ...given }),
     aDocument: (given = {}) =>
       insert(SourceDocument, { title: '原文', sha256: '0', text: '全文', createdAt: THEN, ...given }),

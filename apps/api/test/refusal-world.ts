@@ -10,6 +10,9 @@ import {
   anIndicator,
   anIssuedItem,
   aPlan,
+  aRepliedSlip,
+  aSignedSlip,
+  aSlip,
   type Cast,
   PLAN,
   type Person,
@@ -44,6 +47,13 @@ export interface World {
   secondRequest: string;
   settledRequest: string;
   internalRequest: string;
+  issuedSlip: string;
+  signedSlip: string;
+  repliedSlip: string;
+  doubtfulSlip: string;
+  spareSlip: string;
+  settledSlip: string;
+  internalSlip: string;
 }
 
 const UNTIL = { kind: 'RESCHEDULE', reason: '汛期', proposedDueDate: '2021-03-31' };
@@ -59,6 +69,9 @@ export async function aWorld(api: TestApi): Promise<World> {
   const indicator = async (workItemId: string): Promise<string> => (await anIndicator(api, cast, workItemId)).id;
   const request = async (workItemId: string, more: object): Promise<string> =>
     (await act(api, liaison, 'requestChange', { workItemId, reason: '汛期', ...more })).id;
+
+  const slip = async (make: typeof aSignedSlip, workItemId: string): Promise<string> =>
+    (await make(api, cast, workItemId)).id;
 
   const theme = (await act(api, supervisor, 'createTheme', { planCode: PLAN, title: '交通' })).id;
   const [active, internal, issued] = [await item(anActiveItem), await item(anActiveItem), await item(anIssuedItem)];
@@ -101,9 +114,17 @@ export async function aWorld(api: TestApi): Promise<World> {
     internalMilestone: await milestone(internal),
     internalIndicator: await indicator(internal),
     internalRequest: await request(internal, UNTIL),
+    issuedSlip: await slip(aSlip, active),
+    signedSlip: await slip(aSignedSlip, active),
+    repliedSlip: await slip(aRepliedSlip, active),
+    doubtfulSlip: await slip(aRepliedSlip, active),
+    spareSlip: await slip(aSlip, active),
+    settledSlip: await slip(aSlip, active),
+    internalSlip: await slip(aSlip, internal),
   };
   await act(api, supervisor, 'suspendWorkItem', { id: suspended, reason: '汛期' });
   await act(api, supervisor, 'cancelWorkItem', { id: cancelled, reason: '已并入' });
+  await act(api, supervisor, 'withdrawSlip', { id: world.settledSlip, reason: '误发' });
   await act(api, supervisor, 'updateWorkItem', { id: internal, internal: true });
   return world;
 }
@@ -126,6 +147,8 @@ const TABLES = [
   'indicator',
   'indicator_reading',
   'change_request',
+  'slip',
+  'slip_counter',
   'history_entry',
   'history_head',
   'outbox',

@@ -87,7 +87,7 @@ describe('a refused mutation says why and changes nothing:', () => {
       expect(await outsider(hidden(world))).toEqual(unknown);
     });
 
-    it.each(named(ATTEMPTS.filter(({ mutation }) => /^create|^record|^request/.test(mutation))))(
+    it.each(named(ATTEMPTS.filter(({ mutation }) => /^create|^record|^request|^issueSlip/.test(mutation))))(
       '%s with an id of its own that is none',
       async (_name, attempted) => {
         const outcome = await tryAs(attempted.by, attempted, { ...attempted.input(world), id: 'wi_1' });
@@ -164,6 +164,12 @@ describe('a refused mutation says why and changes nothing:', () => {
       ['requestChange', { kind: 'REASSIGN', proposedDepartmentCode: 'none' }, 'NOT_FOUND', 'proposedDepartmentCode'],
       ['requestChange', { kind: 'CANCEL' }, 'DUPLICATE', 'kind'],
       ['decideChange', { approve: false }, 'INVALID', 'note'],
+      ['issueSlip', { replyBy: '2020-06-30' }, 'INVALID', 'replyBy'],
+      ['issueSlip', { departmentCode: 'wlt' }, 'INVALID', 'departmentCode'],
+      ['issueSlip', { departmentCode: 'none' }, 'NOT_FOUND', 'departmentCode'],
+      ['issueSlip', { escalationId: 'wi_0' }, 'INVALID', 'escalationId'],
+      ['issueSlip', ({ issuedSlip }) => ({ id: issuedSlip, findings: '另一件事' }), 'DUPLICATE', 'id'],
+      ['returnSlipReply', { replyBy: '2020-06-30' }, 'INVALID', 'replyBy'],
       ['decideChange', { approve: false, note: ' \n' }, 'INVALID', 'note'],
     ])('%s with %j is %s', async (mutation, more, code, field) => {
       const attempted = ATTEMPTS.find((each) => each.mutation === mutation) as Attempted;

@@ -106,7 +106,7 @@ describe('reminders through the API', () => {
     const [first, second] = [await ask(), await ask()];
 
     expect(second).toEqual(first);
-    expect(new Set(first.reminderRules.map(({ trigger }) => trigger)).size).toBe(7);
+    expect(new Set(first.reminderRules.map(({ trigger }) => trigger)).size).toBe(8);
     expect(first.reminderRules).toContainEqual(
       expect.objectContaining({ trigger: 'MILESTONE_DUE', offsets: [-3, -1, 0], repeatEvery: 5, sendAt: '09:00' }),
     );

@@ -15,6 +15,7 @@ export const SECRET: Readonly<Record<string, string>> = {
   Assignment: `as_${key(104)}`,
   ChangeRequest: `cr_${key(105)}`,
   Activity: `ac_${key(106)}`,
+  Slip: `sp_${key(108)}`,
 };
 
 export const OPEN: Readonly<Record<string, string>> = Object.fromEntries(
@@ -67,6 +68,7 @@ export async function startSecretWorld(withSecret: boolean): Promise<SecretWorld
     await rows.aChangeRequest({ id: key(from + 5), ...parts });
     await rows.anEntry({ id: key(from + 6), streamType: 'work_item', streamId: workItemId, actorId: user.id });
     await rows.aSource({ id: key(from + 7), ...parts });
+    await rows.aSlip({ id: key(from + 8), ...parts, planId: plan.id, issuedById: user.id, number: from });
   }
 
   await rows.aWorkItem({ ...shared, id: key(10), code: 'X-0010', title: '公开行动' });

@@ -12,6 +12,7 @@ const ITEM = `id code title status health healthReasons progress plannedProgress
   children(first: 3) { totalCount nodes { code permittedActions healthReasons } }
   indicators { name attainment latestReading { value reportedBy { name } } }
   assignments { role status department { code } } changeRequests(first: 2) { totalCount nodes { kind } }
+  slips(first: 2) { nodes { reference overdue permittedActions department { name } issuedBy { name } } }
   activity(first: 2) { nodes { action actor { name } } } source { quote document { title } }`;
 
 describe('the number of statements', () => {
@@ -44,6 +45,7 @@ describe('the number of statements', () => {
       await rows.aReading({ indicatorId: indicator.id, reportedById: signedIn.user.id });
       await rows.anAssignment({ workItemId, departmentId: department.id });
       await rows.aChangeRequest({ workItemId, requestedById: signedIn.user.id });
+      await rows.aSlip({ planId: plan.id, workItemId, departmentId: department.id, issuedById: signedIn.user.id });
       await rows.anEntry({ streamType: 'work_item', streamId: workItemId, actorId: signedIn.user.id });
       await rows.aSource({ workItemId, documentId: document.id });
     }
@@ -85,6 +87,10 @@ describe('the number of statements', () => {
     [
       'milestones with their items',
       () => '{ milestones { totalCount nodes { overdue workItem { code owner { name } } } } }',
+    ],
+    [
+      'slips with their items',
+      () => '{ slips(filter: { overdue: true }) { totalCount nodes { reference overdue workItem { code } } } }',
     ],
     ['indicators with their readings', () => '{ indicators { nodes { readings(first: 3) { nodes { value } } } } }'],
     [

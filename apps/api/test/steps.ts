@@ -59,6 +59,8 @@ const MILESTONE = ['milestone', 'id title status dueDate baselineDueDate complet
 const REQUEST = ['changeRequest', 'id kind status decisionNote workItem { status }'] as const;
 const INDICATOR = ['indicator', 'id attainment projectedValue latestReading { value asOf }'] as const;
 
+const SLIP = ['slip', 'id number reference grade status replyBy version permittedActions'] as const;
+
 const MUTATIONS = {
   createPlan: ['CreatePlanInput', 'plan', 'id code'],
   createTheme: ['CreateThemeInput', 'theme', 'id ordinal'],
@@ -83,6 +85,12 @@ const MUTATIONS = {
   requestChange: ['RequestChangeInput', ...REQUEST],
   decideChange: ['DecideChangeInput', ...REQUEST],
   withdrawChange: ['WithdrawChangeInput', ...REQUEST],
+  issueSlip: ['IssueSlipInput', ...SLIP],
+  signSlip: ['SignSlipInput', ...SLIP],
+  replySlip: ['ReplySlipInput', ...SLIP],
+  acceptSlipReply: ['AcceptSlipReplyInput', ...SLIP],
+  returnSlipReply: ['ReturnSlipReplyInput', ...SLIP],
+  withdrawSlip: ['WithdrawSlipInput', ...SLIP],
 } as const satisfies Record<string, readonly [input: string, answer: string, selection: string]>;
 
 export type PlanningMutation = keyof typeof MUTATIONS;
@@ -207,6 +215,26 @@ export const anIndicator = (api: TestApi, cast: Cast, workItemId: string, more: 
     startDate: '2020-01-01',
     ...more,
   });
+
+/** Issued to the lead department unless the test says otherwise. */
+export const aSlip = (api: TestApi, cast: Cast, workItemId: string, more: object = {}): Promise<Row> =>
+  act(api, cast.supervisor, 'issueSlip', {
+    workItemId,
+    findings: '征迁滞后',
+    demand: '请说明原因并限期赶上',
+    replyBy: '2020-07-10',
+    ...more,
+  });
+
+export async function aSignedSlip(api: TestApi, cast: Cast, workItemId: string): Promise<Row> {
+  const { id } = await aSlip(api, cast, workItemId);
+  return act(api, cast.liaison, 'signSlip', { id });
+}
+
+export async function aRepliedSlip(api: TestApi, cast: Cast, workItemId: string): Promise<Row> {
+  const { id } = await aSignedSlip(api, cast, workItemId);
+  return act(api, cast.liaison, 'replySlip', { id, reply: '已增派力量' });
+}
 
 /** Fields of an item as this person reads them. */
 export async function readItem<T>(

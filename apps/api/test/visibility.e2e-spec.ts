@@ -35,7 +35,7 @@ const VIEWERS = ROLES.flatMap((role) => PLACES.map((place) => ({ role, place, se
 const PARTS = `code title progressClass declaredLight { health reason rosier by { name } } verifiedLight { reason } parent { code } ancestors { code } children(first: 5) { totalCount nodes { code } }
   milestones(first: 5) { totalCount nodes { id title overdue dependsOn { id } } }
   indicators { id readings(first: 5) { totalCount } latestReading { id } } assignments { id department { code } }
-  changeRequests(first: 5) { totalCount nodes { id kind } } source { quote }
+  changeRequests(first: 5) { totalCount nodes { id kind } } slips(first: 5) { totalCount nodes { id overdue } } source { quote }
   activity(first: 5) { totalCount nodes { id action changes { field before after } workItem { code } } }`;
 
 const PAGE = `{ totalCount pageInfo { hasNextPage startCursor endCursor } nodes { code } }`;
@@ -59,6 +59,9 @@ const QUESTIONS: Readonly<Record<string, string>> = {
     indicators ${IDS} ofSecret: milestones(filter: { workItemId: "${SECRET['WorkItem']}" }) ${IDS}
     measured: indicators(filter: { workItemId: "${SECRET['WorkItem']}" }) ${IDS}
     led: milestones(filter: { departmentCode: ["lead"] }) ${IDS} unknown: indicators(filter: { attainment: [UNKNOWN] }) ${IDS} }`,
+  slips: `{ slips ${IDS} late: slips(filter: { overdue: true }) ${IDS} open: slips(filter: { open: true }) ${IDS}
+    ofSecret: slips(filter: { workItemId: "${SECRET['WorkItem']}" }) ${IDS} red: slips(filter: { grade: [RED] }) ${IDS}
+    led: slips(filter: { departmentCode: ["lead"], planCode: "PLAN" }) ${IDS} }`,
   'its departments and its plan': `{ lead: department(code: "lead") { workItems ${PAGE} }
     support: department(code: "support") { workItems(role: SUPPORT) ${PAGE} }
     plan(code: "PLAN") { workItems ${PAGE} indicators ${IDS} themes { title } } }`,
@@ -95,6 +98,9 @@ const STEPS: Readonly<Record<string, string>> = {
   'completing a milestone': `completeMilestone(input: { id: "${SECRET['Milestone']}" })`,
   measuring: `recordIndicatorReading(input: { indicatorId: "${SECRET['Indicator']}", asOf: "2020-06-30", value: 1 })`,
   asking: `requestChange(input: { workItemId: "${SECRET['WorkItem']}", kind: CLOSE, reason: "x" })`,
+  pressing: `issueSlip(input: { workItemId: "${SECRET['WorkItem']}", findings: "x", demand: "x", replyBy: "2020-08-01" })`,
+  signing: `signSlip(input: { id: "${SECRET['Slip']}" })`,
+  'withdrawing a slip': `withdrawSlip(input: { id: "${SECRET['Slip']}", reason: "x" })`,
   deciding: `decideChange(input: { id: "${SECRET['ChangeRequest']}", approve: true })`,
   'going below it': `createWorkItem(input: { planCode: "PLAN", title: "x", kind: PROJECT, parentId: "${SECRET['WorkItem']}" })`,
 };

@@ -11,6 +11,7 @@ registerEnumType(ReminderTrigger, {
     ACCEPTANCE_DUE: { description: 'An issued work item has not been accepted.' },
     REPORT_DUE: { description: 'The monthly progress report has not been submitted.' },
     STALE: { description: 'Nothing has been reported for a while.' },
+    SLIP_DUE: { description: 'A slip waits for the reply of the department to which it is addressed.' },
   },
 });
 registerEnumType(NotificationChannel, { name: 'NotificationChannel' });

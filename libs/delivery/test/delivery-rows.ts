@@ -82,7 +82,7 @@ export async function aNotification(
   const params = { code: 'ZJ2020-0001', title: '沪嘉甬铁路', dueDate: '2020-09-30', ...more.params };
   await insertNotifications(db.manager, {
     text: `SELECT $1::notification_kind AS kind, $2::reminder_trigger AS trigger, $3::uuid AS recipient_id,
-                  $4::uuid AS work_item_id, $5::uuid AS milestone_id, NULL::uuid AS rule_id, $6 AS dedup_key,
+                  $4::uuid AS work_item_id, $5::uuid AS milestone_id, $10::uuid AS subject_id, NULL::uuid AS rule_id, $6 AS dedup_key,
                   $7 AS message_key, $8::jsonb AS params, $9::notification_channel[] AS channels`,
     values: [
       about.kind,
@@ -94,6 +94,7 @@ export async function aNotification(
       more.messageKey ?? 'notify.assigned',
       JSON.stringify(params),
       more.channels ?? ['IN_APP'],
+      more.subjectId ?? null,
     ],
     now: new Date(more.at ?? '2020-07-01T01:00:00Z'),
   });
@@ -106,6 +107,7 @@ export interface NotificationParts {
   trigger?: `${ReminderTrigger}` | null;
   workItemId?: string | null;
   milestoneId?: string | null;
+  subjectId?: string | null;
   messageKey?: string;
   params?: Record<string, string | number>;
   channels?: `${NotificationChannel}`[];

@@ -4,13 +4,16 @@ export { chinaCalendar } from './calendar/china-calendar';
 export { chinaDays } from './calendar/china-days';
 export { type CalendarDay, WorkingCalendar } from './calendar/working-days';
 export { ChangeRequest } from './change-request/change-request.entity';
+export { allOf, bounded, type Condition, givenConditions, keyIn } from './filter-condition';
 export { IndicatorReading } from './indicator/indicator-reading.entity';
 export { Indicator } from './indicator/indicator.entity';
 export { MilestoneDependency } from './milestone/milestone-dependency.entity';
 export { Milestone } from './milestone/milestone.entity';
 export { Plan } from './plan/plan.entity';
 export { PlanStatus } from './plan/plan-status';
+export { latestToday, todayOfPlan } from './plan/plan-today';
 export { SourceDocument } from './plan/source-document.entity';
+export { todayInPlan } from './plan/today-in-plan';
 export { planningEntities } from './planning-entities';
 export { ReadHealthJob } from './work-item/read-health.job';
 export { PlanningJobsModule } from './planning-jobs.module';
@@ -24,7 +27,19 @@ export type { Seed } from './seed/seed';
 export type { SeedFault } from './seed/seed-faults';
 export { Theme } from './theme/theme.entity';
 export { chasedWorkItems } from './work-item/chased-work-items';
-export { defaultHealthThresholds } from './work-item/health';
+export { defaultHealthThresholds, type Health } from './work-item/health';
+export type { Actor } from './work-item/work-item-actor';
+export { OPEN_STATUSES } from './work-item/work-item-filter';
+export {
+  isStale,
+  openByKey,
+  type OpenedItem,
+  openWorkItem,
+  permitBy,
+  type Rule as WorkItemRule,
+} from './work-item/work-item-gate';
+export { actorFrom } from './work-item/work-item-guard';
+export { WorkItemStatus } from './work-item/work-item-lifecycle';
 export { WorkItemSource } from './work-item/work-item-source.entity';
 export { visibleWithWorkItem, visibleWorkItems } from './work-item/visible-work-items';
 export { WorkItem } from './work-item/work-item.entity';

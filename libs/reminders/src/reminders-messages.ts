@@ -36,6 +36,14 @@ addMessages({
     'reminder.INDICATOR_BEHIND.late.title': '指标「{name}」上季度落后于进度',
     'reminder.INDICATOR_BEHIND.late.body':
       '任务 {code}「{title}」的指标「{name}」到季末（{dueDate}）落后于进度，请说明原因和下一步措施。',
+    'reminder.SLIP_DUE.before.title': '督办〔{year}〕{number}号还有 {days} 天须回复',
+    'reminder.SLIP_DUE.before.body':
+      '任务 {code}「{title}」的督办单须由{department}在 {dueDate} 前回复，还有 {days} 天。',
+    'reminder.SLIP_DUE.today.title': '督办〔{year}〕{number}号今天须回复',
+    'reminder.SLIP_DUE.today.body': '任务 {code}「{title}」的督办单今天（{dueDate}）须由{department}回复。',
+    'reminder.SLIP_DUE.late.title': '督办〔{year}〕{number}号逾期 {days} 天未回复',
+    'reminder.SLIP_DUE.late.body':
+      '任务 {code}「{title}」的督办单应于 {dueDate} 前回复，{department}至今未回复，已逾期 {days} 天。',
     'reminderRule.notFound': '没有这条提醒规则',
     'reminderRule.forbidden': '只有督查室和系统管理员可以设置提醒规则',
     'reminderRule.stale': '提醒规则已被他人修改，请刷新后重试',
@@ -83,6 +91,15 @@ addMessages({
     'reminder.INDICATOR_BEHIND.late.title': 'Indicator “{name}” was behind last quarter',
     'reminder.INDICATOR_BEHIND.late.body':
       'Indicator “{name}” of work item {code} “{title}” was behind at the end of the quarter ({dueDate}). Please say why, and what comes next.',
+    'reminder.SLIP_DUE.before.title': 'Slip {number} of {year} is to be answered in {days} days',
+    'reminder.SLIP_DUE.before.body':
+      '{department} is to reply to the slip about work item {code} “{title}” by {dueDate}, in {days} days.',
+    'reminder.SLIP_DUE.today.title': 'Slip {number} of {year} is to be answered today',
+    'reminder.SLIP_DUE.today.body':
+      '{department} is to reply to the slip about work item {code} “{title}” today ({dueDate}).',
+    'reminder.SLIP_DUE.late.title': 'Slip {number} of {year} has not been answered for {days} days',
+    'reminder.SLIP_DUE.late.body':
+      'The reply of {department} to the slip about work item {code} “{title}” was due on {dueDate}, {days} days ago.',
     'reminderRule.notFound': 'There is no such reminder rule',
     'reminderRule.forbidden': 'Only the supervising office and the operator may set reminder rules',
     'reminderRule.stale': 'Somebody else changed the rule; reload and try again',

@@ -15,13 +15,15 @@ export interface PlainItem {
   leaderId: string | null;
 }
 
-/** Something with a deadline: a milestone, or the item itself. */
+/** Something with a deadline: a milestone, a slip, or the item itself. */
 export interface PlainSubject {
   id: string;
   trigger: string;
   item: PlainItem;
   open: boolean;
   deadline: string | null;
+  /** The department that a slip is addressed to, in place of the item's lead. */
+  owedBy?: string;
 }
 
 export interface NaiveReminder {
@@ -80,15 +82,16 @@ export function naiveReminders(known: Known, after: string, upTo: string): Naive
 
 function ofSubject(
   { rules, users, calendar }: Known,
-  { id, trigger, item, open, deadline }: PlainSubject,
+  { id, trigger, item, open, deadline, owedBy = item.leadId }: PlainSubject,
   after: string,
   upTo: string,
 ): NaiveReminder[] {
   if (!open || item.status !== 'ACTIVE' || deadline === null) return [];
+  const owed = { ...item, leadId: owedBy, supportId: owedBy === item.leadId ? item.supportId : item.leadId };
   return rules
     .filter((rule) => rule.enabled && rule.trigger.valueOf() === trigger)
     .flatMap((rule) => {
-      const told = users.filter((user) => rule.audience.some((audience) => MEMBERS[audience](user, item)));
+      const told = users.filter((user) => rule.audience.some((audience) => MEMBERS[audience](user, owed)));
       return occurrencesIn(rule, calendar, deadline, after, upTo).flatMap((due) =>
         told.map((user) => ({ ...due, ruleId: rule.id, subjectId: id, deadline, recipientId: user.id })),
       );

@@ -10,6 +10,7 @@ import {
   WorkItem,
 } from '@lib/planning';
 import { databaseOptions, HistoryEntry, newId, success, UnitOfWork } from '@lib/platform';
+import { reportingEntities, Slip } from '@lib/reporting';
 import { FakeClock, freshDatabase } from '@lib/testing';
 import { DataSource, type DeepPartial, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { remindersEntities } from '../src/reminders-entities';
@@ -27,7 +28,7 @@ export interface Told {
   kind: string;
   trigger: string;
   to: string;
-  /** Key of the milestone, or of the item where it is about none. */
+  /** Key of the milestone or the slip, or of the item where it is about none. */
   about: string;
   occurrence: number;
 }
@@ -38,7 +39,14 @@ const MADE = new Date('2020-01-02T00:00:00Z');
 export async function openReminderWorld(start = '2020-07-01T08:00:00+08:00') {
   const fresh = await freshDatabase();
   const clock = new FakeClock(start);
-  const entities = [HistoryEntry, ...peopleEntities, ...planningEntities, ...deliveryEntities, ...remindersEntities];
+  const entities = [
+    HistoryEntry,
+    ...peopleEntities,
+    ...planningEntities,
+    ...reportingEntities,
+    ...deliveryEntities,
+    ...remindersEntities,
+  ];
   const options = databaseOptions({ DATABASE_URL: fresh.url, DATABASE_REPLICA_URLS: [] }, [
     ...deliveryMigrations,
     ...remindersMigrations,
@@ -132,6 +140,19 @@ export async function openReminderWorld(start = '2020-07-01T08:00:00+08:00') {
     touch,
     aMilestone: (given: Given<Milestone> & { workItemId: string; dueDate: string }) =>
       insert(Milestone, { title: '节点', ordinal: ++made, baselineDueDate: given.dueDate, createdAt: MADE, ...given }),
+    aSlip: (given: Given<Slip> & { workItemId: string; replyBy: string }, of: Plan = plan) =>
+      insert(Slip, {
+        planId: of.id,
+        year: 2020,
+        number: ++made,
+        grade: 'RED',
+        findings: '发现',
+        demand: '要求',
+        departmentId: lead.id,
+        issuedById: people.supervisor.id,
+        issuedAt: MADE,
+        ...given,
+      }),
     anAssignment: (given: Given<Assignment> & { workItemId: string }) =>
       insert(Assignment, { departmentId: lead.id, role: 'LEAD', status: 'PENDING', ...given }),
     anIndicator: (given: Given<Indicator> & { workItemId: string }) =>
@@ -177,7 +198,7 @@ export async function openReminderWorld(start = '2020-07-01T08:00:00+08:00') {
     /** Everything that was told since the last call. */
     told: async (): Promise<Told[]> => {
       const rows = await db.query<(Told & { id: string })[]>(
-        `SELECT n.id, n.kind, n.trigger, u.account AS "to", coalesce(n.milestone_id, n.work_item_id) AS about,
+        `SELECT n.id, n.kind, n.trigger, u.account AS "to", coalesce(n.milestone_id, n.subject_id, n.work_item_id) AS about,
                 split_part(n.dedup_key, ':', 4)::int AS occurrence
            FROM notification n JOIN app_user u ON u.id = n.recipient_id
           WHERE n.id <> ALL($1) ORDER BY u.account, n.dedup_key`,

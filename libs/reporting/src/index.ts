@@ -1,4 +1,5 @@
 export { reportingEntities } from './reporting-entities';
 export { reportingMigrations } from './reporting-migrations';
 export { reportingExtensions, reportingModels } from './reporting-models';
+export { Slip } from './slip/slip.entity';
 export { ReportingModule } from './reporting.module';

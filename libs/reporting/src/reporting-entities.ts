@@ -1,4 +1,6 @@
 import type { Type } from '@nestjs/common';
+import { SlipCounter } from './slip/slip-counter.entity';
+import { Slip } from './slip/slip.entity';
 
 /** This room's tables. */
-export const reportingEntities: Type[] = [];
+export const reportingEntities: Type[] = [Slip, SlipCounter];

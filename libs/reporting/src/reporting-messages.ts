@@ -1,3 +1,4 @@
 import { addMessages } from '@lib/platform';
+import { slipMessages } from './slip/slip-messages';
 
-addMessages({ zh: {}, en: {} });
+addMessages(slipMessages);

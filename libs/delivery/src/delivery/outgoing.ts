@@ -1,4 +1,4 @@
-import { chasedWorkItems } from '@lib/planning';
+import { chasedWorkItems, OPEN_STATUSES } from '@lib/planning';
 import { Clock, type Locale } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -33,13 +33,15 @@ export interface Outgoing extends SendingFacts, NotificationWords {
 const CONCERNED = `u.active AND (w.id IS NULL
     OR coalesce((NOT w.internal OR u.role IN ('SUPERVISOR', 'LEADER') OR u.department_id = ANY(w.department_ids))
        AND (n.trigger IS NULL OR u.role = 'SUPERVISOR' OR u.department_id = ANY(w.department_ids)
-            OR u.id = w.owner_id OR u.id = w.leader_id), FALSE))`;
+            OR u.department_id = sl.department_id OR u.id = w.owner_id OR u.id = w.leader_id), FALSE))`;
 
 /** Only reminders settle by themselves; a date in their words that is no longer the subject's makes them wrong. */
 const SETTLED = `n.trigger IS NOT NULL AND w.id IS NOT NULL AND coalesce(
     CASE n.trigger WHEN 'ACCEPTANCE_DUE' THEN w.status <> 'ISSUED'
+                   WHEN 'SLIP_DUE' THEN w.status NOT IN ${OPEN_STATUSES} OR sl.status NOT IN ('ISSUED', 'SIGNED')
                    ELSE NOT (${chasedWorkItems('w')}) OR m.status <> 'OPEN' END
     OR n.params->>'dueDate' <> CASE n.trigger WHEN 'MILESTONE_DUE' THEN m.due_date
+                                              WHEN 'SLIP_DUE' THEN sl.reply_by
                                               WHEN 'WORK_ITEM_DUE' THEN w.due_date END::text, FALSE)`;
 
 const OUTGOING = `
@@ -57,6 +59,7 @@ const OUTGOING = `
     LEFT JOIN notification_preference p ON p.user_id = u.id AND p.kind = n.kind AND p.channel = d.channel
     LEFT JOIN work_item w ON w.id = n.work_item_id
     LEFT JOIN milestone m ON m.id = n.milestone_id
+    LEFT JOIN slip sl ON sl.id = n.subject_id
    WHERE d.id = ANY($1)
    ORDER BY n.created_at, d.id`;
 

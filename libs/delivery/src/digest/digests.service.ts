@@ -7,7 +7,7 @@ import { insertNotifications } from '../notification/insert-notifications';
 /** Recipients with something held back whose time of day has come; with no time any more, at once. */
 const DUE = `
   SELECT 'DIGEST'::notification_kind AS kind, NULL::reminder_trigger AS trigger, n.recipient_id,
-         NULL::uuid AS work_item_id, NULL::uuid AS milestone_id, NULL::uuid AS rule_id,
+         NULL::uuid AS work_item_id, NULL::uuid AS milestone_id, NULL::uuid AS subject_id, NULL::uuid AS rule_id,
          'digest:' || n.recipient_id || ':' || ($1::timestamptz AT TIME ZONE min(s.time_zone))::date AS dedup_key,
          'notify.digest' AS message_key, jsonb_build_object('count', count(*)) AS params,
          '{EMAIL}'::notification_channel[] AS channels

@@ -16,7 +16,7 @@ describe('writing notifications', () => {
 
   const due = (recipientId: string, keys: string[], channels = ['IN_APP', 'EMAIL'], kind = 'REMINDER') => ({
     text: `SELECT $1::notification_kind AS kind, NULL::reminder_trigger AS trigger, $2::uuid AS recipient_id,
-                  NULL::uuid AS work_item_id, NULL::uuid AS milestone_id, NULL::uuid AS rule_id, k AS dedup_key,
+                  NULL::uuid AS work_item_id, NULL::uuid AS milestone_id, NULL::uuid AS subject_id, NULL::uuid AS rule_id, k AS dedup_key,
                   'notify.test' AS message_key, '{"n": 1}'::jsonb AS params, $4::notification_channel[] AS channels
              FROM unnest($3::text[]) k`,
     values: [kind, recipientId, keys, channels],

@@ -1,6 +1,5 @@
 import type { MessageParams } from '@lib/platform';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { NotificationChannel } from '../delivery/notification-channel';
 import { NotificationKind, ReminderTrigger } from './notification-kind';
 
 /** Something that one person is told. Its words are made when it is read, in the reader's language. */
@@ -34,6 +33,10 @@ export class Notification {
   @Column({ name: 'milestone_id', type: 'uuid', nullable: true })
   milestoneId: string | null;
 
+  /** What else it is about, such as a slip; for news, the subject of the entry in the history. */
+  @Column({ name: 'subject_id', type: 'uuid', nullable: true })
+  subjectId: string | null;
+
   /** The reminder rule behind it; rules live in the room above. */
   @Column({ name: 'rule_id', type: 'uuid', nullable: true })
   ruleId: string | null;
@@ -48,16 +51,6 @@ export class Notification {
 
   @Column({ type: 'jsonb' })
   params: MessageParams;
-
-  /** Where it was to go when it was written; what became of that stands in its deliveries. Null in rows of old. */
-  @Column({
-    type: 'enum',
-    enum: NotificationChannel,
-    enumName: 'notification_channel',
-    array: true,
-    nullable: true,
-  })
-  channels: NotificationChannel[] | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

@@ -1,4 +1,4 @@
-import { column, computed, idWith, orderBy, type ReadModel, type Row, toList, toOne } from '@lib/platform';
+import { column, computed, idWith, orderBy, type ReadModel, type Row, toList, toOne, toOneOn } from '@lib/platform';
 import type { NotificationWords } from './notification-words';
 import { bodyOf, titleOf } from './notification-words';
 import { visibleNotifications } from './visible-notifications';
@@ -24,6 +24,7 @@ export const notificationModel: ReadModel = {
     recipient: toOne('User', 'recipient_id'),
     workItem: toOne('WorkItem', 'work_item_id'),
     milestone: toOne('Milestone', 'milestone_id'),
+    slip: toOneOn('Slip', (notification, slip) => `${slip}.id = ${notification}.subject_id`),
     createdAt: column('created_at'),
     readAt: column('read_at'),
     snoozedUntil: column('snoozed_until'),

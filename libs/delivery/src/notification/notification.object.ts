@@ -29,6 +29,9 @@ export class NotificationObject {
   @Field(typeNamed('Milestone'), { nullable: true })
   milestone: unknown;
 
+  @Field(typeNamed('Slip'), { nullable: true, description: 'Null when it is about none.' })
+  slip: unknown;
+
   @Field(() => DateTimeScalar)
   createdAt: string;
 

@@ -1,13 +1,15 @@
+import { SLIP_EVENTS, slipParams } from './slip-events';
+
 /**
  * Whom the entries `$1` of the history, if not older than `$2`, are news for, in the form of `NotificationSource`. Who
  * acted is not told what he did. What was overtaken by then (accepted, decided) tells nobody anything.
  */
 export const EVENT_NOTIFICATIONS = `
   SELECT a.kind::notification_kind AS kind, NULL::reminder_trigger AS trigger, u.id AS recipient_id,
-         w.id AS work_item_id, a.milestone_id, NULL::uuid AS rule_id, 'event:' || a.event || ':' || u.id AS dedup_key,
-         a.message_key,
+         w.id AS work_item_id, a.milestone_id, h.subject_id, NULL::uuid AS rule_id,
+         'event:' || a.event || ':' || u.id AS dedup_key, a.message_key,
          jsonb_build_object('code', w.code, 'title', w.title, 'dueDate', coalesce(w.due_date::text, ''),
-           'department', coalesce(d.name, ''), 'reason', coalesce(a.reason, ''), 'note', coalesce(a.note, '')) AS params,
+           'department', coalesce(d.name, ''), 'reason', coalesce(a.reason, ''), 'note', coalesce(a.note, '')) || coalesce(${slipParams('h.subject_id')}, '{}') AS params,
          ARRAY['IN_APP', 'EMAIL']::notification_channel[]
            || CASE WHEN EXISTS (SELECT 1 FROM webhook_endpoint e WHERE e.active
                 AND e.events && ARRAY['notification.created', 'notification.*'])
@@ -49,7 +51,9 @@ export const EVENT_NOTIFICATIONS = `
         JOIN work_item w ON w.id = c.work_item_id
         JOIN app_user u ON u.id IN (c.requested_by_id, w.owner_id)
        WHERE e.id = ANY($1) AND e.at >= $2 AND e.action IN ('change_request.approved', 'change_request.returned')
+      UNION ${SLIP_EVENTS}
     ) a
+    JOIN history_entry h ON h.id = a.event
     JOIN work_item w ON w.id = a.item
     LEFT JOIN department d ON d.id = w.lead_department_id
     JOIN app_user u ON u.id = a.who AND u.active AND u.id IS DISTINCT FROM a.actor_id`;

@@ -10,7 +10,7 @@ const LONGEST_FAILURE_DAYS = 5;
 
 const NOTICE = `
   SELECT 'DECISION'::notification_kind AS kind, NULL::reminder_trigger AS trigger, u.id AS recipient_id,
-         NULL::uuid AS work_item_id, NULL::uuid AS milestone_id, NULL::uuid AS rule_id,
+         NULL::uuid AS work_item_id, NULL::uuid AS milestone_id, NULL::uuid AS subject_id, NULL::uuid AS rule_id,
          'webhook-off:' || $1 || ':' || $2 || ':' || u.id AS dedup_key, 'notify.webhookOff' AS message_key,
          $3::jsonb AS params, '{IN_APP,EMAIL}'::notification_channel[] AS channels
     FROM app_user u WHERE u.role = 'ADMIN' AND u.active`;

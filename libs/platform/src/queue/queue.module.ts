@@ -3,10 +3,8 @@ import { DiscoveryModule } from '@nestjs/core';
 import type { ConfigWithDatabase } from '../config/config';
 import { CONFIG } from '../config/config.token';
 import { JobQueues, QUEUE_BACKEND } from './job-queues';
-import { IdleBackend } from './idle-backend';
 import { JobRunner } from './job-runner';
 import { queueBackend } from './queue-backend';
-import { QueueDesk } from './queue-desk';
 
 /** Queues for a process; with `run`, it works them off as well. */
 @Module({})
@@ -23,10 +21,9 @@ export class QueueModule {
           useFactory: (config: ConfigWithDatabase) => queueBackend(config),
         },
         JobQueues,
-        QueueDesk,
-        run ? JobRunner : IdleBackend,
+        ...(run ? [JobRunner] : []),
       ],
-      exports: [JobQueues, QueueDesk],
+      exports: [JobQueues],
     };
   }
 }

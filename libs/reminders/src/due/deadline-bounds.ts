@@ -22,6 +22,9 @@ const BOUNDS: Record<Exclude<DatedTrigger, ReminderTrigger.INDICATOR_BEHIND>, (s
   STALE: () => `
     SELECT least((SELECT min(at) FROM history_entry), min(w.created_at))::date - 1 AS earliest, '9000-01-01'::date AS latest
       FROM work_item w WHERE w.plan_id = $1`,
+  SLIP_DUE: (settled) => `
+    SELECT min(reply_by) AS earliest, max(reply_by) AS latest FROM slip
+     WHERE plan_id = $1 ${settled ? '' : `AND status IN ('ISSUED', 'SIGNED')`}`,
 };
 
 /** Quarters whose ends matter to a day: the running one and the one before it. */

@@ -9,6 +9,7 @@ export const DATED_TRIGGERS = [
   ReminderTrigger.WORK_ITEM_DUE,
   ReminderTrigger.STALE,
   ReminderTrigger.INDICATOR_BEHIND,
+  ReminderTrigger.SLIP_DUE,
 ] as const;
 export type DatedTrigger = (typeof DATED_TRIGGERS)[number];
 

@@ -1,6 +1,6 @@
-import { addDays, type CalendarDate, chasedWorkItems } from '@lib/planning';
+import { addDays, type CalendarDate, chasedWorkItems, OPEN_STATUSES } from '@lib/planning';
+import { RULES } from '../rule/rules-sql';
 import type { DatedTrigger, DueScope, Param } from './due-scope';
-import { segmentSql } from './segment-sql';
 
 /** Days back on which an item may have been issued whose day to accept by nobody named. */
 const ISSUED_BACK = 800;
@@ -21,8 +21,8 @@ interface Subject {
   subject: string;
   deadline: string;
   from: string;
-  /** What the subject is called, where that is not the work item itself. */
-  name?: string;
+  /** Key of the department that owes it; the item's lead department when absent. */
+  department?: string;
 }
 
 /**
@@ -45,7 +45,6 @@ const SUBJECTS: Record<DatedTrigger, (parts: Parts) => Subject> = {
   },
   MILESTONE_DUE: ({ scope, among, running }) => ({
     subject: 'ms.id',
-    name: 'ms.title',
     deadline: 'ms.due_date',
     from: `segment s
       JOIN milestone ms ON ${openSql(scope)} AND ms.due_date = s.deadline
@@ -73,7 +72,6 @@ const SUBJECTS: Record<DatedTrigger, (parts: Parts) => Subject> = {
   // The ends of the quarter that is running and of the one before it.
   INDICATOR_BEHIND: ({ among, running }) => ({
     subject: 'i.id',
-    name: 'i.name',
     deadline: 'q.ends_on',
     from: `segment s
       CROSS JOIN LATERAL (VALUES (date_trunc('quarter', s.fire_on)::date - 1),
@@ -83,30 +81,68 @@ const SUBJECTS: Record<DatedTrigger, (parts: Parts) => Subject> = {
       JOIN work_item w ON w.id = i.work_item_id
       WHERE q.ends_on = s.deadline AND ${running()} AND ${among('i.work_item_id')}`,
   }),
+  // A department that handed an internal item over may not see it any more, and hears nothing of its slip.
+  SLIP_DUE: ({ param, scope, among }) => ({
+    subject: 'sl.id',
+    deadline: 'sl.reply_by',
+    department: 'CASE WHEN NOT w.internal OR sl.department_id = ANY(w.department_ids) THEN sl.department_id END',
+    from: `segment s
+      JOIN slip sl ON ${unrepliedSql(scope, param)} AND sl.reply_by = s.deadline
+      JOIN work_item w ON w.id = sl.work_item_id
+      WHERE w.plan_id = ${param(scope.plan.id)}::uuid AND ${handedOverSql(scope, param)} AND ${among('sl.work_item_id')}`,
+  }),
 };
 
 /**
- * `segment` and `due`, the common table expressions with which every question about reminders begins.
+ * `segment` and `due`, the common table expressions with which every question about reminders begins. A segment is taken
+ * apart into its few days, so that subjects are joined by equality, whatever the number of segments.
  */
 export function dueSql(scope: DueScope, param: Param): string {
   const { segments, items } = scope;
+  const column = (type: string, values: unknown[]) => `${param(values)}::${type}[]`;
   const keys = items && param(items);
   const {
     subject,
     deadline,
     from,
-    name = 'NULL::text',
+    department = 'w.lead_department_id',
   } = SUBJECTS[scope.trigger]({
     param,
     scope,
     among: (key) => (keys ? `${key} = ANY(${keys}::uuid[])` : 'TRUE'),
     running: () => `w.plan_id = ${param(scope.plan.id)}::uuid AND ${runningSql(scope, param)}`,
   });
-  return `${segmentSql(segments, param)},
+  const columns = [
+    column(
+      'uuid',
+      segments.map(({ ruleId }) => ruleId),
+    ),
+    column(
+      'int',
+      segments.map(({ occurrence }) => occurrence),
+    ),
+    column(
+      'date',
+      segments.map(({ fireOn }) => fireOn),
+    ),
+    column(
+      'date',
+      segments.map((segment) => segment.from),
+    ),
+    column(
+      'date',
+      segments.map((segment) => segment.to),
+    ),
+  ];
+  return `segment AS MATERIALIZED (
+      SELECT s.rule_id, s.occurrence, s.fire_on, day::date AS deadline, r.audience, r.send_at
+        FROM unnest(${columns.join(', ')}) AS s (rule_id, occurrence, fire_on, first_deadline, last_deadline)
+       CROSS JOIN LATERAL generate_series(s.first_deadline, s.last_deadline, interval '1 day') AS day
+        JOIN ${RULES} r ON r.id = s.rule_id),
     due AS MATERIALIZED (
       SELECT s.rule_id, s.occurrence, s.fire_on, s.send_at, s.audience, ${subject} AS subject_id,
-             ${deadline} AS deadline, w.id AS work_item_id, w.owner_id, w.leader_id, w.lead_department_id,
-             w.department_ids, w.internal, s.channels, w.code, w.title, ${name} AS name
+             ${deadline} AS deadline, w.id AS work_item_id, w.owner_id, w.leader_id, w.department_ids, w.internal,
+             ${department} AS lead_department_id
         FROM ${from})`;
 }
 
@@ -130,6 +166,23 @@ function runningSql({ asOfDay, plan }: DueScope, param: Param): string {
   return `(${chasedWorkItems('w')} OR (w.status IN ('CLOSING', 'CLOSED')
       AND coalesce(w.closing_requested_on, (w.closed_at AT TIME ZONE ${zone})::date) > s.fire_on))
     AND coalesce((w.issued_at AT TIME ZONE ${zone})::date <= s.fire_on, TRUE)`;
+}
+
+/** Whether the slip `sl` waits for a reply. */
+function unrepliedSql({ asOfDay, plan }: DueScope, param: Param): string {
+  const now = `sl.status IN ('ISSUED', 'SIGNED')`;
+  if (!asOfDay) return now;
+  const zone = param(plan.timeZone);
+  return `(sl.issued_at AT TIME ZONE ${zone})::date <= s.fire_on AND (${now}
+    OR (CASE sl.status WHEN 'WITHDRAWN' THEN least(sl.replied_at, sl.decided_at) ELSE sl.replied_at END
+        AT TIME ZONE ${zone})::date > s.fire_on)`;
+}
+
+/** Whether the item `w` is handed over and not verified as done. */
+function handedOverSql({ asOfDay, plan }: DueScope, param: Param): string {
+  const now = `w.status IN ${OPEN_STATUSES}`;
+  if (!asOfDay) return now;
+  return `(${now} OR (w.status = 'CLOSED' AND (w.closed_at AT TIME ZONE ${param(plan.timeZone)})::date > s.fire_on))`;
 }
 
 function fallbackSql({ plan: { calendar }, segments }: DueScope, param: Param): string {

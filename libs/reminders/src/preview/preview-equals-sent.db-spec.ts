@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { User } from '@lib/people';
 import { addDays, calendarOf, Milestone, Plan, WorkItem } from '@lib/planning';
+import { Slip } from '@lib/reporting';
 import * as fc from 'fast-check';
 import { keyOfReminder, naiveReminders, type PlainItem, type PlainSubject } from '../../test/naive-reminders';
 import { openReminderWorld, type ReminderWorld } from '../../test/reminder-world';
@@ -18,10 +19,10 @@ type Move =
   | { what: 'finish' | 'reopen' | 'suspend' | 'resume' | 'hand over' | 'name owner'; which: number };
 
 const moves: fc.Arbitrary<Move> = fc.oneof(
-  fc.record({ what: fc.constant('move' as const), which: fc.nat(9), by: fc.integer({ min: -12, max: 12 }) }),
+  fc.record({ what: fc.constant('move' as const), which: fc.nat(15), by: fc.integer({ min: -12, max: 12 }) }),
   fc.record({
     what: fc.constantFrom('finish' as const, 'reopen', 'suspend', 'resume', 'hand over', 'name owner'),
-    which: fc.nat(9),
+    which: fc.nat(15),
   }),
 );
 /** A day: what happens before nine and after it, and whether anything runs. */
@@ -35,7 +36,7 @@ const days = fc.array(
 );
 const rules = fc.array(
   fc.record({
-    trigger: fc.constantFrom('MILESTONE_DUE' as const, 'MILESTONE_DUE', 'WORK_ITEM_DUE'),
+    trigger: fc.constantFrom('MILESTONE_DUE' as const, 'MILESTONE_DUE', 'WORK_ITEM_DUE', 'SLIP_DUE'),
     offsets: fc.uniqueArray(fc.integer({ min: -12, max: 12 }), { minLength: 1, maxLength: 4 }),
     repeatEvery: fc.option(fc.integer({ min: 1, max: 6 }), { nil: null }),
     unit: fc.constantFrom('CALENDAR_DAY' as const, 'WORKING_DAY'),
@@ -75,6 +76,10 @@ describe('the preview', () => {
         const milestone = await world.aMilestone({ workItemId: id, dueDate: due });
         subjects.push({ id: milestone.id, trigger: 'MILESTONE_DUE', item: known, open: true, deadline: due });
       }
+      const [replyBy, addressed] = [addDays('2020-09-20', n * 4), n % 2 === 0 ? lead : support];
+      const slip = await world.aSlip({ workItemId: id, replyBy, departmentId: addressed.id }, plan);
+      const owedBy = addressed.id;
+      subjects.push({ id: slip.id, trigger: 'SLIP_DUE', item: known, open: true, deadline: replyBy, owedBy });
     }
     const users = await db.manager.findBy(User, { active: true });
     return { plan, rules: own, items, subjects, users, calendar: await calendarOf(db.manager, plan.id) };
@@ -87,12 +92,14 @@ describe('the preview', () => {
     const subject = subjects[move.which % subjects.length] as PlainSubject;
     const item = items[move.which % items.length] as PlainItem;
     const isMilestone = subject.trigger === 'MILESTONE_DUE';
+    const isSlip = subject.trigger === 'SLIP_DUE';
     const changes: Record<Move['what'], () => Promise<unknown>> = {
       move: async () => {
         if (move.what !== 'move' || subject.deadline === null) return;
         subject.deadline = addDays(subject.deadline, move.by);
         const dueDate = subject.deadline;
         if (isMilestone) await db.manager.update(Milestone, { id: subject.id }, { dueDate });
+        else if (isSlip) await db.manager.update(Slip, { id: subject.id }, { replyBy: dueDate });
         else await db.manager.update(WorkItem, { id: subject.id }, { dueDate });
       },
       finish: () => setOpen(subject, false),
@@ -103,6 +110,10 @@ describe('the preview', () => {
       'name owner': () => setItem(item, { ownerId: item.leadId === lead.id ? people.head.id : people.helper.id }),
     };
     const setOpen = async (which: PlainSubject, isOpen: boolean) => {
+      if (isSlip) {
+        which.open = isOpen;
+        await db.query(`UPDATE slip SET status = $2 WHERE id = $1`, [which.id, isOpen ? 'SIGNED' : 'REPLIED']);
+      }
       if (!isMilestone) return;
       which.open = isOpen;
       await db.query(`UPDATE milestone SET status = $2 WHERE id = $1`, [which.id, isOpen ? 'OPEN' : 'DONE']);
@@ -129,19 +140,12 @@ describe('the preview', () => {
     const span = { from: at(day, '00:00:00'), to: at(day, '23:59:59') };
     const text = previewSql(scopes, span, param);
     const rows = await world.db.query<
-      {
-        rule_id: string;
-        work_item_id: string;
-        milestone_id: string | null;
-        occurrence: number;
-        recipient_ids: string[];
-      }[]
+      { rule_id: string; subject_id: string; occurrence: number; recipient_ids: string[] }[]
     >(`SELECT * FROM ${text} p`, values);
     const due = new Map(subjects.map(({ id, deadline }) => [id, deadline]));
-    return rows.flatMap(({ rule_id, work_item_id, milestone_id, occurrence, recipient_ids }) => {
-      const subject = milestone_id ?? work_item_id;
-      return recipient_ids.map((recipient) => [rule_id, subject, due.get(subject), occurrence, recipient].join(':'));
-    });
+    return rows.flatMap(({ rule_id, subject_id: subject, occurrence, recipient_ids }) =>
+      recipient_ids.map((recipient) => [rule_id, subject, due.get(subject), occurrence, recipient].join(':')),
+    );
   }
 
   async function sent(): Promise<string[]> {

@@ -17,8 +17,8 @@ export interface PreviewScope extends DueScope {
 }
 
 const NOTHING = `SELECT NULL::uuid AS id, NULL::timestamptz AS fire_at, NULL::text AS trigger, NULL::int AS occurrence,
-  NULL::uuid AS rule_id, NULL::uuid AS work_item_id, NULL::uuid AS milestone_id, NULL::uuid[] AS recipient_ids,
-  NULL::reminder_audience[] AS recipient_audiences, NULL::text[] AS channels WHERE FALSE`;
+  NULL::uuid AS rule_id, NULL::uuid AS work_item_id, NULL::uuid AS milestone_id, NULL::uuid AS subject_id,
+  NULL::uuid[] AS recipient_ids, NULL::reminder_audience[] AS recipient_audiences, NULL::text[] AS channels WHERE FALSE`;
 
 /**
  * A table of what will be sent between two moments, one row for all that hear of a subject by one rule at once; made by
@@ -38,7 +38,7 @@ function ofTrigger(scope: PreviewScope, { from, to }: Span, param: Param): strin
       SELECT *, (fire_on + send_at::time) AT TIME ZONE ${param(scope.plan.timeZone)} AS fire_at FROM told)
     SELECT md5(concat_ws(':', p.rule_id, p.subject_id, to_char(p.deadline, 'YYYY-MM-DD'), p.occurrence))::uuid AS id,
            p.fire_at, '${scope.trigger}' AS trigger, p.occurrence, p.rule_id, p.work_item_id,
-           ${milestone} AS milestone_id, array_agg(p.recipient_id ORDER BY p.recipient_id) AS recipient_ids,
+           ${milestone} AS milestone_id, p.subject_id, array_agg(p.recipient_id ORDER BY p.recipient_id) AS recipient_ids,
            array_agg(p.audience ORDER BY p.recipient_id) AS recipient_audiences,
            (SELECT r.channels::text[] FROM ${RULES} r WHERE r.id = p.rule_id) AS channels
       FROM timed p

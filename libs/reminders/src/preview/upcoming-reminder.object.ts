@@ -26,6 +26,9 @@ export class UpcomingReminderObject {
   @Field(typeNamed('Milestone'), { nullable: true })
   milestone: unknown;
 
+  @Field(typeNamed('Slip'), { nullable: true, description: 'Null when it is about none.' })
+  slip: unknown;
+
   @Field(() => [UserObject])
   recipients: UserObject[];
 

@@ -47,6 +47,12 @@ const LINES: Record<ReminderTrigger, Line[]> = {
     { offsets: [0], repeatEvery: 2, unit: WORKING_DAY, audience: [OWNER, LEAD_LIAISON] },
     { offsets: [3], repeatEvery: 5, unit: WORKING_DAY, audience: [LEAD_HEAD, SUPERVISOR] },
   ],
+  // Those of the department addressed; it has days, not months.
+  SLIP_DUE: [
+    { offsets: [-2, 0], repeatEvery: 2, unit: WORKING_DAY, audience: [LEAD_LIAISON] },
+    { offsets: [1], repeatEvery: 3, unit: WORKING_DAY, audience: [LEAD_HEAD] },
+    { offsets: [3], repeatEvery: 5, unit: WORKING_DAY, audience: [SUPERVISOR] },
+  ],
 };
 
 /** The rules that a new plan starts with. */

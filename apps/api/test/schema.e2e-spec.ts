@@ -49,6 +49,9 @@ const SHORT_LISTS: Readonly<Record<string, string>> = {
 const NOT_READ =
   /(Connection|Edge|Payload)$|^(Query|Mutation|Subscription|PageInfo|UserError|FieldChange|CalendarDay)$|^Portfolio|Count$/;
 
+/** What an item of a past day points to is named as today; the sentences that it comes from never change. */
+const AS_TODAY = new Set(['Department', 'Plan', 'SourceDocument', 'SourceSpan', 'Theme', 'User']);
+
 describe('the schema', () => {
   let schema: GraphQLSchema;
   let types: GraphQLObjectType[];
@@ -69,6 +72,18 @@ describe('the schema', () => {
     const read = new Set(models.all.map(({ type }) => type));
 
     expect(types.map(({ name }) => name).filter((name) => !read.has(name) && !NOT_READ.test(name))).toEqual([]);
+  });
+
+  it('tells of everything that hangs on an item what it was on a past day', () => {
+    const models = new ReadModels(apiModels, apiExtensions);
+    const seen = new Set(['WorkItem']);
+    for (const type of seen) {
+      if (AS_TODAY.has(type)) continue;
+      for (const field of Object.values(models.named(type).fields)) if ('to' in field) seen.add(field.to);
+    }
+
+    const forgetful = [...seen].filter((type) => !AS_TODAY.has(type) && models.named(type).past === undefined);
+    expect(forgetful).toEqual([]);
   });
 
   it('gives every node an id that leads back to it', () => {

@@ -72,6 +72,19 @@ const QUESTIONS: Readonly<Record<string, string>> = {
         byProgressClass { progressClass count } }`,
     )
     .join(' ')} }`,
+  'a past day': `{ workItems(first: 5, asOf: "2020-06-15") { totalCount pageInfo { endCursor } edges { cursor } nodes { ${PARTS} } } }`,
+  'one item on a past day': `{ secret: workItem(code: "${SECRET_CODE}", asOf: "2020-06-15") { ${PARTS} }
+    below: workItem(code: "X-0150", asOf: "2020-06-15") { ${PARTS} } }`,
+  'the lists of a past day': `{ milestones(asOf: "2020-06-15") ${IDS} indicators(asOf: "2020-06-15") ${IDS}
+    root: workItems(filter: { root: true }, asOf: "2020-06-15") ${PAGE}
+    below: workItems(filter: { underId: "${SECRET['WorkItem']}" }, asOf: "2020-06-15") ${PAGE}
+    search: workItems(filter: { search: "秘密" }, asOf: "2020-06-15") ${PAGE} }`,
+  'the portfolio of a past day': `{ ${['THEME', 'LEAD_DEPARTMENT', 'REGION', 'STATUS', 'HEALTH']
+    .map(
+      (dimension) => `${dimension}: portfolio(planCode: "PLAN", groupBy: ${dimension}, asOf: "2020-06-15") { label total
+        overdueMilestones averageProgress byHealth { health count } }`,
+    )
+    .join(' ')} }`,
   'the ids of all that hangs on it': `{ ${Object.entries(SECRET)
     .map(([type, id]) => `${type}: node(id: "${id}") { __typename id }`)
     .join(' ')} }`,

@@ -28,6 +28,13 @@ describe('the migrations', () => {
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
 
+  it('keep versions of every column of a table that knows its past', async () => {
+    const kept = await db.query<{ name: string }[]>('SELECT name FROM kept_table ORDER BY name');
+
+    expect(kept.map(({ name }) => name)).toEqual(expect.arrayContaining(['milestone', 'work_item']));
+    expect(await db.query('SELECT * FROM version_faults()')).toEqual([]);
+  });
+
   it('leave nothing behind when all are undone with a plan inside, and can be done again', async () => {
     const reading = await readSeed(ownSeedFolder());
     if (!reading.ok) throw new Error('the plan has faults');

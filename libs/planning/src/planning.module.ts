@@ -14,6 +14,7 @@ import { RecordReadingUseCase } from './indicator/record-reading.use-case';
 import { ArrangeMilestoneUseCase } from './milestone/arrange-milestone.use-case';
 import { CompleteMilestoneUseCase } from './milestone/complete-milestone.use-case';
 import { MilestoneResolver } from './milestone/milestone.resolver';
+import { PastDays } from './plan/past-days';
 import { CreatePlanUseCase } from './plan/create-plan.use-case';
 import { PlanResolver } from './plan/plan.resolver';
 import { planningEntities } from './planning-entities';
@@ -60,6 +61,7 @@ const resolvers = [
     CreateWorkItemUseCase,
     DecideChangeUseCase,
     IssueWorkItemUseCase,
+    PastDays,
     PortfolioReader,
     ReasonedStepUseCase,
     RecordReadingUseCase,

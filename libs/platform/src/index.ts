@@ -61,6 +61,7 @@ export { type Refusal, UserError, UserErrorCode } from './graphql/user-error';
 export { fieldChanges } from './history/field-changes';
 export { type FieldChangeRecord, HistoryEntry } from './history/history.entity';
 export { CreateHistory1790000000100 } from './history/history-migrations';
+export { KeepVersions1790000000110 } from './version/keep-versions.migration';
 export { configureHttp, type HttpDeps } from './http/configure-http';
 export { type HealthChecks } from './http/health';
 export { createLog, NestLog } from './http/log';
@@ -87,6 +88,7 @@ export {
   orderBy,
   type OneField,
   type OrderTerm,
+  type PastTable,
   type ReadModel,
   type Row,
   type RowSql,
@@ -95,7 +97,9 @@ export {
   toList,
   toOne,
   toOneOn,
+  versionsOf,
 } from './read-model/model';
+export { pastTerms, presentOf } from './read-model/past-tables';
 export { type ModelExtension, ReadModels } from './read-model/read-models';
 export { inWords, type PageRequest, Reader } from './read-model/reader';
 export { CONFIG } from './config/config.token';

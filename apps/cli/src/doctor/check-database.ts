@@ -31,6 +31,25 @@ export async function checkMigrations(db: DataSource): Promise<Finding> {
   return ok('cli.doctor.migrations', { count: executed.length });
 }
 
+/**
+ * Whether the former states of rows are whole: none overlaps another, and those of items agree with the history, whose
+ * chain shows what was touched.
+ */
+export async function checkVersions(db: DataSource): Promise<Finding> {
+  const [made] = await db.query<{ made: boolean }[]>(
+    `SELECT to_regproc('version_faults') IS NOT NULL AND to_regproc('work_item_version_faults') IS NOT NULL AS made`,
+  );
+  if (!made?.made) return fault('cli.doctor.versionsAbsent');
+  const faults = await db.query<{ kept: string; key: string; fault: string }[]>(`
+    SELECT kept, key, fault FROM version_faults()
+    UNION ALL
+    SELECT 'work_item', key, field || ' at ' || at || ' was ' || kept || ', the history tells ' || told
+      FROM work_item_version_faults()`);
+  const [first] = faults;
+  if (first) return fault('cli.doctor.versionsBad', { count: faults.length, ...first });
+  return ok('cli.doctor.versions');
+}
+
 /** Whether every entry of the history still follows from the one before it. */
 export async function checkHistory(db: DataSource): Promise<Finding> {
   const [made] = await db.query<{ made: boolean }[]>(`SELECT to_regproc('history_faults') IS NOT NULL AS made`);

@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { configFrom } from '../cli-context';
 import { reasonOf, withConnection, withDatabase } from '../database-session';
 import { checkDataDir } from './check-data-dir';
-import { checkHistory, checkMigrations, checkServer } from './check-database';
+import { checkHistory, checkMigrations, checkServer, checkVersions } from './check-database';
 import { checkCalendar, checkClock, checkPlanCalendars, checkShift } from './check-time';
 import { faultOf, type Finding, ok, warning } from './finding';
 
@@ -55,6 +55,7 @@ function checksOf(db: DataSource, url: string): (() => Promise<Finding>)[] {
     () => Promise.resolve(ok('cli.doctor.extensions')),
     () => checkMigrations(db),
     () => checkHistory(db),
+    () => checkVersions(db),
     () => checkClock(db),
   ];
 }

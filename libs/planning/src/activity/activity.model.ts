@@ -50,6 +50,7 @@ export const activityModel: ReadModel = {
   prefix: 'ac',
   table: 'history_entry',
   visible,
+  past: [{ name: 'history_entry', told: { since: 'at' } }],
   fields: {
     id: idWith('ac'),
     action: column('action'),

@@ -150,6 +150,7 @@ export async function assignDepartments(
       role,
       status: initialStatus(role, item.status),
       acceptBy: role === AssignmentRole.LEAD ? acceptBy : null,
+      createdAt: tx.now,
     })),
   );
   const told = await toldDepartments(tx, item, departments);

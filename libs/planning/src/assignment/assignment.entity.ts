@@ -42,4 +42,7 @@ export class Assignment {
 
   @Column({ name: 'decline_reason', type: 'text', nullable: true })
   declineReason: string | null;
+
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'transaction_instant()' })
+  createdAt: Date;
 }

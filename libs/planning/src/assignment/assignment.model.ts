@@ -1,4 +1,4 @@
-import { column, idWith, type OrderTerm, type ReadModel, toOne } from '@lib/platform';
+import { column, idWith, type OrderTerm, type ReadModel, toOne, versionsOf } from '@lib/platform';
 import { visibleWithWorkItem } from '../work-item/visible-work-items';
 
 /** The lead first. */
@@ -11,6 +11,7 @@ export const assignmentModel: ReadModel = {
   prefix: 'as',
   table: 'assignment',
   visible: visibleWithWorkItem,
+  past: [versionsOf('assignment')],
   fields: {
     id: idWith('as'),
     workItem: toOne('WorkItem', 'work_item_id'),

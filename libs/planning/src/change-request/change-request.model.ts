@@ -1,4 +1,4 @@
-import { column, idWith, type ReadModel, toOne } from '@lib/platform';
+import { column, idWith, type ReadModel, toOne, versionsOf } from '@lib/platform';
 import { visibleWithWorkItem } from '../work-item/visible-work-items';
 
 export const changeRequestModel: ReadModel = {
@@ -6,6 +6,7 @@ export const changeRequestModel: ReadModel = {
   prefix: 'cr',
   table: 'change_request',
   visible: visibleWithWorkItem,
+  past: [versionsOf('change_request')],
   fields: {
     id: idWith('cr'),
     workItem: toOne('WorkItem', 'work_item_id'),

@@ -1,4 +1,14 @@
-import { column, idWith, orderBy, type OrderTerm, type ReadModel, toConnection, toOne, toOneOn } from '@lib/platform';
+import {
+  column,
+  idWith,
+  orderBy,
+  type OrderTerm,
+  type ReadModel,
+  toConnection,
+  toOne,
+  toOneOn,
+  versionsOf,
+} from '@lib/platform';
 import { visibleWithWorkItem } from '../work-item/visible-work-items';
 
 /** Across items: what is due first. */
@@ -16,6 +26,7 @@ export const indicatorReadingModel: ReadModel = {
     const visible = visibleWithWorkItem('vi', scope);
     return visible && `EXISTS (SELECT 1 FROM indicator vi WHERE vi.id = ${row}.indicator_id AND (${visible}))`;
   },
+  past: [versionsOf('indicator_reading')],
   fields: {
     id: idWith('ir'),
     asOf: column('as_of'),
@@ -32,6 +43,7 @@ export const indicatorModel: ReadModel = {
   prefix: 'in',
   table: 'indicator',
   visible: visibleWithWorkItem,
+  past: [versionsOf('indicator')],
   fields: {
     id: idWith('in'),
     workItem: toOne('WorkItem', 'work_item_id'),

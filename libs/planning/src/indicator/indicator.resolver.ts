@@ -4,6 +4,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { CreateIndicatorUseCase } from './create-indicator.use-case';
 import { IndicatorsArgs } from './indicator.args';
 import { indicatorCondition } from './indicator-filter';
+import { PastDays } from '../plan/past-days';
 import { CreateIndicatorInput, RecordIndicatorReadingInput } from './indicator.input';
 import { indicatorModel, indicatorOrder } from './indicator.model';
 import { IndicatorPayload } from './indicator.payload';
@@ -13,20 +14,22 @@ import { RecordReadingUseCase } from './record-reading.use-case';
 export class IndicatorResolver {
   constructor(
     private readonly reader: Reader,
+    private readonly pastDays: PastDays,
     private readonly creation: CreateIndicatorUseCase,
     private readonly recording: RecordReadingUseCase,
   ) {}
 
   @Allow(AccessScope.READ)
   @Query(connectionOf('Indicator'), { description: 'By due date.' })
-  indicators(
+  async indicators(
     @Args() args: IndicatorsArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
+    const then = await this.pastDays.at(args.asOf, { planCode: args.filter?.planCode }, context);
     const where = (row: string, scope: Parameters<typeof indicatorCondition>[2]) =>
       indicatorCondition(args.filter, row, scope);
-    return this.reader.page(indicatorModel, { args, order: indicatorOrder, where }, context, info);
+    return this.reader.page(indicatorModel, { args, order: indicatorOrder, where }, then, info);
   }
 
   @Allow(AccessScope.WRITE)

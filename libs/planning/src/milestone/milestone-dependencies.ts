@@ -23,7 +23,7 @@ export async function setDependencies(
   const known = new Set(milestones.map(({ id }) => id));
   const keys = [...new Set(ids.map((id) => keyOf('ms', id)))];
   if (keys.some((key) => key === undefined || !known.has(key))) return notFound('milestone.dependencyNotFound', FIELD);
-  const wanted = keys.map((dependsOnId) => ({ milestoneId, dependsOnId: dependsOnId ?? '' }));
+  const wanted = keys.map((dependsOnId) => ({ milestoneId, dependsOnId: dependsOnId ?? '', createdAt: tx.now }));
   const others = await dependenciesOf(
     tx,
     [...known].filter((id) => id !== milestoneId),

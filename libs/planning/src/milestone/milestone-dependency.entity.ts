@@ -1,4 +1,4 @@
-import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /** A milestone that cannot be completed before another one. */
 @Entity('milestone_dependency')
@@ -12,4 +12,7 @@ export class MilestoneDependency {
   @ForeignKey('Milestone', { name: 'milestone_dependency_depends_on_fk' })
   @PrimaryColumn({ name: 'depends_on_id', type: 'uuid', primaryKeyConstraintName: 'milestone_dependency_pk' })
   dependsOnId: string;
+
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'transaction_instant()' })
+  createdAt: Date;
 }

@@ -1,5 +1,6 @@
-import { PageArgs } from '@lib/platform';
+import { DateScalar, PageArgs } from '@lib/platform';
 import { ArgsType, Field } from '@nestjs/graphql';
+import { AS_OF } from '../plan/as-of';
 import { MilestoneFilter, MilestoneOrder } from './milestone-filter.input';
 
 @ArgsType()
@@ -9,4 +10,7 @@ export class MilestonesArgs extends PageArgs {
 
   @Field(() => MilestoneOrder, { nullable: true })
   orderBy?: MilestoneOrder | null;
+
+  @Field(() => DateScalar, { nullable: true, description: AS_OF })
+  asOf?: string | null;
 }

@@ -1,4 +1,4 @@
-import { column, computedFrom, idWith, orderBy, type ReadModel, toList, toOne } from '@lib/platform';
+import { column, computedFrom, idWith, orderBy, type ReadModel, toList, toOne, versionsOf } from '@lib/platform';
 import { todayOfWorkItem } from '../plan/plan-today';
 import { calendarWith, type OverrideRow, overridesSql } from '../working-calendar/plan-calendar';
 import { OPEN_STATUSES } from '../work-item/work-item-filter';
@@ -22,6 +22,7 @@ export const milestoneModel: ReadModel = {
   prefix: 'ms',
   table: 'milestone',
   visible: visibleWithWorkItem,
+  past: [versionsOf('milestone'), versionsOf('milestone_dependency'), versionsOf('calendar_override')],
   fields: {
     id: idWith('ms'),
     workItem: toOne('WorkItem', 'work_item_id'),

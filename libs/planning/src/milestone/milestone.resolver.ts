@@ -12,6 +12,7 @@ import {
   UpdateMilestoneInput,
 } from './milestone.input';
 import { milestoneModel } from './milestone.model';
+import { PastDays } from '../plan/past-days';
 import { milestoneOrder } from './milestone-order';
 import { MilestonePayload } from './milestone.payload';
 
@@ -19,22 +20,24 @@ import { MilestonePayload } from './milestone.payload';
 export class MilestoneResolver {
   constructor(
     private readonly reader: Reader,
+    private readonly pastDays: PastDays,
     private readonly arranging: ArrangeMilestoneUseCase,
     private readonly completing: CompleteMilestoneUseCase,
   ) {}
 
   @Allow(AccessScope.READ)
   @Query(connectionOf('Milestone'), { description: 'By due date.' })
-  milestones(
+  async milestones(
     @Args() args: MilestonesArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const { filter, orderBy } = args;
+    const { filter, orderBy, asOf } = args;
+    const then = await this.pastDays.at(asOf, { planCode: filter?.planCode }, context);
     const order = milestoneOrder(orderBy, 'DUE_DATE');
     const where = (row: string, scope: Parameters<typeof milestoneCondition>[2]) =>
       milestoneCondition(filter, row, scope);
-    return this.reader.page(milestoneModel, { args, order, where }, context, info);
+    return this.reader.page(milestoneModel, { args, order, where }, then, info);
   }
 
   @Allow(AccessScope.WRITE)

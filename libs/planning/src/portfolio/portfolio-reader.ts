@@ -1,5 +1,5 @@
 import './portfolio-messages';
-import { Database, message, type RequestContext, statementScope } from '@lib/platform';
+import { Database, message, pastTerms, ReadModels, type RequestContext, statementScope } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
 import { latestToday, todayOfPlan } from '../plan/plan-today';
 import { visibleWorkItems } from '../work-item/visible-work-items';
@@ -87,7 +87,10 @@ const countIf = (condition: string, name: string): string => `count(*) FILTER (W
 /** Sums over a plan's items, grouped; one statement whatever the plan's size. */
 @Injectable()
 export class PortfolioReader {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly models: ReadModels,
+  ) {}
 
   async groups(
     planCode: string,
@@ -106,8 +109,7 @@ export class PortfolioReader {
       dimension === PortfolioDimension.HEALTH ? `w.status NOT IN ${LIGHTLESS_STATUSES}` : undefined,
     ].filter((condition) => condition !== undefined);
     const today = todayOfPlan('(SELECT id FROM the_plan)', scope);
-    const rows = await this.database.read<GroupRow>(
-      `WITH the_plan AS (SELECT id, thresholds FROM plan WHERE code = ${plan}),
+    const sql = `the_plan AS (SELECT id, thresholds FROM plan WHERE code = ${plan}),
        day AS (SELECT ${today} AS today),
        late AS (SELECT m.work_item_id, count(*) AS milestones FROM milestone m, day
          WHERE m.status = 'OPEN' AND m.due_date < day.today AND m.due_date < ${latestToday(scope)} GROUP BY 1),
@@ -120,9 +122,9 @@ export class PortfolioReader {
          coalesce(avg(w.progress) FILTER (WHERE w.status <> 'CANCELLED'), 0)::float8 AS "averageProgress"
          FROM work_item w CROSS JOIN day LEFT JOIN late ON late.work_item_id = w.id ${join}
          WHERE ${conditions.map((condition) => `(${condition})`).join(' AND ')} GROUP BY 1)
-       SELECT ${key} AS key, ${label} AS label, g.* FROM g ${labelled} ORDER BY g.grp IS NULL, ${order}`,
-      values,
-    );
+       SELECT ${key} AS key, ${label} AS label, g.* FROM g ${labelled} ORDER BY g.grp IS NULL, ${order}`;
+    const past = pastTerms(this.models.pastTables, sql, scope);
+    const rows = await this.database.read<GroupRow>(`WITH ${past}${sql}`, values);
     return rows.map((row) => groupOf(row, words, context));
   }
 }

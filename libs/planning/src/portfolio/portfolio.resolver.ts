@@ -1,5 +1,7 @@
-import { AccessScope, Allow, type RequestContext } from '@lib/platform';
+import { AccessScope, Allow, DateScalar, type RequestContext } from '@lib/platform';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { AS_OF } from '../plan/as-of';
+import { PastDays } from '../plan/past-days';
 import { WorkItemFilter } from '../work-item/work-item-filter.input';
 import { PortfolioDimension } from './portfolio-dimension';
 import { PortfolioReader } from './portfolio-reader';
@@ -7,19 +9,23 @@ import { PortfolioGroupObject } from './portfolio.object';
 
 @Resolver()
 export class PortfolioResolver {
-  constructor(private readonly reader: PortfolioReader) {}
+  constructor(
+    private readonly reader: PortfolioReader,
+    private readonly pastDays: PastDays,
+  ) {}
 
   @Allow(AccessScope.READ)
   @Query(() => [PortfolioGroupObject], {
     description:
       "A plan's items in groups; an item of several regions counts in each. Lights leave out what is suspended or cancelled.",
   })
-  portfolio(
+  async portfolio(
     @Args('planCode') planCode: string,
     @Args('groupBy', { type: () => PortfolioDimension }) groupBy: PortfolioDimension,
     @Args('filter', { type: () => WorkItemFilter, nullable: true }) filter: WorkItemFilter | null,
+    @Args('asOf', { type: () => DateScalar, nullable: true, description: AS_OF }) asOf: string | null,
     @Context() context: RequestContext,
   ): Promise<PortfolioGroupObject[]> {
-    return this.reader.groups(planCode, groupBy, filter, context);
+    return this.reader.groups(planCode, groupBy, filter, await this.pastDays.at(asOf, { planCode }, context));
   }
 }

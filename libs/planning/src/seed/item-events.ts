@@ -9,7 +9,7 @@ import type { ItemDraft } from './item-draft';
 import type { PlanSeed, ProgressSeed } from './seed';
 import { liaisonOf, type SeedPeople } from './seed-people';
 import { spread } from './spread';
-import { instantAt } from './wall-clock';
+import { instantAt } from '../calendar/wall-clock';
 
 /** Something that happened to an item, as the history tells it. */
 export interface ItemEvent extends HistoryEvent {

@@ -7,7 +7,7 @@ import { tellStory } from './item-story';
 import type { ItemSeed, ProgressItem, ProgressSeed, TemplateSeed } from './seed';
 import { spread } from './spread';
 import { stampMilestones } from './stamp-milestones';
-import { instantAt } from './wall-clock';
+import { instantAt } from '../calendar/wall-clock';
 
 const template: TemplateSeed = {
   name: '铁路',

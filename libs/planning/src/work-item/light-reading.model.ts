@@ -1,8 +1,8 @@
-import { column, expression, type OneField, type ReadModel, toOne, toOneOn } from '@lib/platform';
+import { column, expression, type OneField, type ReadModel, toOne, toOneOn, versionsOf } from '@lib/platform';
 import { visibleWorkItems } from './visible-work-items';
 
 const readingSql = (kind: 'declared' | 'verified'): string =>
-  `SELECT id AS item_id, '${kind}' AS kind, ${kind}_health AS health, ${kind}_at AS at, ${kind}_reason AS reason,
+  `SELECT id, id AS item_id, '${kind}' AS kind, ${kind}_health AS health, ${kind}_at AS at, ${kind}_reason AS reason,
           ${kind}_by_id AS by_id, health AS computed, internal, department_ids
      FROM work_item WHERE ${kind}_health IS NOT NULL`;
 
@@ -13,6 +13,7 @@ export const lightReadingModel: ReadModel = {
   type: 'LightReading',
   table: `(${readingSql('declared')} UNION ALL ${readingSql('verified')})`,
   visible: visibleWorkItems,
+  past: [versionsOf('work_item')],
   fields: {
     health: column('health'),
     at: column('at'),

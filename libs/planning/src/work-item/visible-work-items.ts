@@ -1,11 +1,20 @@
-import type { Scope } from '@lib/platform';
+import { presentOf, type Scope } from '@lib/platform';
 import { seesEverything } from '@lib/people';
 
 /**
  * SQL for the rows of work_item that the principal may see; undefined where that is every row. The twin of
- * `mayReadItem`, for sets.
+ * `mayReadItem`, for sets. Of a past day an item is shown to whom both that day and today allow it: what was closed
+ * since stays closed, and nobody sees more of a day than he could have seen then.
  */
-export function visibleWorkItems(row: string, { context: { principal }, param }: Scope): string | undefined {
+export function visibleWorkItems(row: string, scope: Scope): string | undefined {
+  const visible = visibleRows(row, scope);
+  if (visible === undefined || scope.context.asOf === undefined) return visible;
+  const hidden = `EXISTS (SELECT 1 FROM ${presentOf('work_item')} pw
+    WHERE pw.id = ${row}.id AND (${visibleRows('pw', scope)}) IS NOT TRUE)`;
+  return `(${visible}) AND NOT ${hidden}`;
+}
+
+function visibleRows(row: string, { context: { principal }, param }: Scope): string | undefined {
   if (!principal) return 'FALSE';
   if (seesEverything(principal)) return undefined;
   if (principal.departmentId === null) return `NOT ${row}.internal`;

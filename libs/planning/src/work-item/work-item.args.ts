@@ -1,5 +1,6 @@
-import { PageArgs } from '@lib/platform';
+import { DateScalar, PageArgs } from '@lib/platform';
 import { ArgsType, Field } from '@nestjs/graphql';
+import { AS_OF } from '../plan/as-of';
 import { WorkItemFilter, WorkItemOrder } from './work-item-filter.input';
 
 @ArgsType()
@@ -9,4 +10,7 @@ export class WorkItemsArgs extends PageArgs {
 
   @Field(() => WorkItemOrder, { nullable: true })
   orderBy?: WorkItemOrder | null;
+
+  @Field(() => DateScalar, { nullable: true, description: AS_OF })
+  asOf?: string | null;
 }

@@ -12,6 +12,7 @@ import {
   toConnection,
   toList,
   toOne,
+  versionsOf,
 } from '@lib/platform';
 import { newestFirst } from '../activity/activity.model';
 import { assignmentOrder } from '../assignment/assignment.model';
@@ -44,8 +45,10 @@ const permitted = computedFrom(
     ...computed(GUARDED_COLUMNS, () => undefined).needs,
     pending: (row) =>
       `EXISTS (SELECT 1 FROM change_request pc WHERE pc.work_item_id = ${row}.id AND pc.status = 'PENDING')`,
+    past: (_row, { context }) => String(context.asOf !== undefined),
   },
-  (row, { principal }) => (principal ? permittedActions(guardedItemFrom(row), actorFrom(principal)) : []),
+  (row, { principal }) =>
+    principal && row['$past'] === false ? permittedActions(guardedItemFrom(row), actorFrom(principal)) : [],
 );
 
 export const workItemModel: ReadModel = {
@@ -53,6 +56,7 @@ export const workItemModel: ReadModel = {
   prefix: 'wi',
   table: 'work_item',
   visible: visibleWorkItems,
+  past: [versionsOf('work_item')],
   fields: {
     id: idWith('wi'),
     code: column('code'),

@@ -134,7 +134,9 @@ export class WorkItemObject {
   @Field(() => [typeNamed('SourceSpan')()])
   source: unknown[];
 
-  @Field(() => [WorkItemAction], { description: 'What the viewer may do to it now.' })
+  @Field(() => [WorkItemAction], {
+    description: 'What the viewer may do to it now; of an item as it was on a past day, nothing.',
+  })
   permittedActions: WorkItemAction[];
 
   @Field(() => Int)

@@ -21,4 +21,7 @@ export class CalendarOverride {
 
   @Column({ type: 'text', nullable: true })
   label: string | null;
+
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'transaction_instant()' })
+  createdAt: Date;
 }

@@ -47,7 +47,8 @@ export class SetCalendarOverrideUseCase {
       lock: { mode: 'pessimistic_write' },
     });
     if (working !== null) {
-      const row = { id: known?.id ?? newId(), planId, date, working, label: input.label ?? null };
+      const createdAt = known?.createdAt ?? tx.now;
+      const row = { id: known?.id ?? newId(), planId, date, working, label: input.label ?? null, createdAt };
       await tx.manager.save(CalendarOverride, row);
       record(tx, 'calendar.override_set', row, fieldChanges(told(known), told(row)));
     } else if (known) {

@@ -98,9 +98,15 @@ function addConsequence(events: HistoryEvent[], event: HistoryEvent & { changes:
   else events.push(event);
 }
 
-/** Appends entries in one statement; the order of `events` is the order of each stream. */
+/**
+ * Appends entries in one statement; the order of `events` is the order of each stream. The same statement tells the
+ * database the transaction's instant, from which the versions of the changed rows take theirs at the commit.
+ */
 async function writeHistory(manager: EntityManager, actor: Actor, at: Date, events: HistoryEvent[]): Promise<void> {
-  if (events.length === 0) return;
+  if (events.length === 0) {
+    await manager.query(`SELECT set_config('duban.now', $1, true)`, [at.toISOString()]);
+    return;
+  }
   const rows = events.map((event) => ({
     id: newId(),
     stream_type: event.streamType,
@@ -108,16 +114,16 @@ async function writeHistory(manager: EntityManager, actor: Actor, at: Date, even
     action: event.action,
     subject_id: event.subjectId ?? null,
     actor_id: actor.userId,
-    at: at.toISOString(),
     changes: event.changes ?? [],
     request_id: actor.requestId ?? null,
   }));
   await manager.query(
-    `INSERT INTO history_entry (id, stream_type, stream_id, action, subject_id, actor_id, at, changes, request_id)
-     SELECT id, stream_type, stream_id, action, subject_id, actor_id, at, changes, request_id
-       FROM ROWS FROM (json_to_recordset($1::json) AS (id uuid, stream_type text, stream_id uuid, action text,
-              subject_id uuid, actor_id uuid, at timestamptz, changes jsonb, request_id text))
+    `WITH told AS MATERIALIZED (SELECT set_config('duban.now', $2, true)::timestamptz AS at)
+     INSERT INTO history_entry (id, stream_type, stream_id, action, subject_id, actor_id, at, changes, request_id)
+     SELECT id, stream_type, stream_id, action, subject_id, actor_id, told.at, changes, request_id
+       FROM told, ROWS FROM (json_to_recordset($1::json) AS (id uuid, stream_type text, stream_id uuid, action text,
+              subject_id uuid, actor_id uuid, changes jsonb, request_id text))
             WITH ORDINALITY ORDER BY ordinality`,
-    [JSON.stringify(rows)],
+    [JSON.stringify(rows), at.toISOString()],
   );
 }

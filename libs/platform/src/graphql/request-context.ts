@@ -34,6 +34,8 @@ export interface RequestContext {
   requestId: string;
   /** The clock's instant when the request came in: one answer never straddles midnight. */
   now: Date;
+  /** Rows are read as they were just before this instant; absent for the present. Then `now` is of that time too. */
+  asOf?: Date;
   /** Absent on a socket. */
   http?: HttpExchange;
 }

@@ -69,6 +69,13 @@ export interface ConnectionField extends Relation {
 
 export type FieldModel = ScalarField | ComputedField | OneField | ListField | ConnectionField;
 
+/** How a table tells what it held before a moment. */
+export interface PastTable {
+  name: string;
+  /** `VERSIONS` are kept (see `keep_versions`); of a table that only grows, the column with each row's instant. */
+  told: 'VERSIONS' | { since: string };
+}
+
 /**
  * How a GraphQL object type is read: its table, who may see which rows, and what each of its fields is made of. One
  * compiler turns a selection of such fields into one SQL statement, so no resolver ever queries for a single parent,
@@ -83,8 +90,13 @@ export interface ReadModel {
   table: string;
   /** Rows that the principal may see; absent where whoever may sign in may see all. */
   visible?: (row: string, scope: Scope) => string | undefined;
+  /** Tables that its fields and conditions read and that know their past; all others are read as they are today. */
+  past?: readonly PastTable[];
   fields: Readonly<Record<string, FieldModel>>;
 }
+
+/** A table whose versions are kept. */
+export const versionsOf = (name: string): PastTable => ({ name, told: 'VERSIONS' });
 
 export const column = (name: string): ScalarField => ({ kind: 'scalar', sql: (row) => `${row}.${name}` });
 

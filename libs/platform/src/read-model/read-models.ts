@@ -1,4 +1,4 @@
-import type { FieldModel, ReadModel } from './model';
+import type { FieldModel, PastTable, ReadModel } from './model';
 
 /** Fields that a higher room adds to a type of a lower one. */
 export interface ModelExtension {
@@ -21,12 +21,16 @@ export interface ModelExtension {
 export class ReadModels {
   private readonly byType: ReadonlyMap<string, ReadModel>;
   private readonly byPrefix: ReadonlyMap<string, ReadModel>;
+  /** The tables of all models that know their past, each once. */
+  readonly pastTables: readonly PastTable[];
 
   constructor(
     models: readonly ReadModel[],
     readonly extensions: readonly ModelExtension[],
   ) {
     this.byType = new Map(models.map((model) => [model.type, extended(model, extensions)]));
+    const past = models.flatMap((model) => model.past ?? []);
+    this.pastTables = [...new Map(past.map((table) => [table.name, table])).values()];
     this.byPrefix = new Map(this.all.flatMap((model) => (model.prefix ? [[model.prefix, model] as const] : [])));
   }
 

@@ -14,6 +14,7 @@ import { message } from '../messages/messages';
 import { columnsSql, type Compilation, pageSql, rowsSql, startCompilation } from './compile';
 import { connectionValue, type PageRows } from './connection-value';
 import type { OrderTerm, ReadModel, Row, Scope } from './model';
+import { pastTerms } from './past-tables';
 import { ReadModels } from './read-models';
 import { selectedFields } from './selection';
 
@@ -109,7 +110,9 @@ export class Reader {
   }
 
   private async answer<T>(sql: string, on: Compilation & { values: unknown[] }, fresh = false): Promise<T | null> {
-    const [row] = await this.database.read<{ answer: T | null }>(`SELECT ${sql} AS answer`, on.values, fresh);
+    const past = pastTerms(this.models.pastTables, sql, on.scope);
+    const text = `${past && `WITH ${past.slice(0, -2)} `}SELECT ${sql} AS answer`;
+    const [row] = await this.database.read<{ answer: T | null }>(text, on.values, fresh);
     return row?.answer ?? null;
   }
 }

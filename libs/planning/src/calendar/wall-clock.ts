@@ -1,4 +1,4 @@
-import { type CalendarDate, toEpochDay } from '../calendar/calendar-date';
+import { type CalendarDate, toEpochDay } from './calendar-date';
 
 const dayMs = 86_400_000;
 

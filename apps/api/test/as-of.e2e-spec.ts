@@ -11,7 +11,7 @@ const DIMENSIONS = ['THEME', 'LEAD_DEPARTMENT', 'REGION', 'KIND', 'STATUS', 'HEA
 
 /** What an item shows of itself and of what hangs on it, in parts that a request can afford. */
 const PARTS = [
-  `title status health healthReasons progress dueDate baselineDueDate forecastDate internal tags version updatedAt
+  `title status health healthReasons progress plannedProgress progressClass declaredLight { health rosier } dueDate baselineDueDate forecastDate internal tags version updatedAt
    closedAt leadDepartment { code } supportingDepartments { code } owner { account }`,
   `milestones(first: 8) { totalCount nodes { title status dueDate forecastDate overdue workingDaysLeft completedOn
    dependsOn { id } version } }`,

@@ -1,7 +1,7 @@
 import { DeliveryModule } from '@lib/delivery';
 import { PeopleModule } from '@lib/people';
 import { PlanningModule } from '@lib/planning';
-import { installResolvers, NodeResolver, ReadModels, ServerTimeResolver } from '@lib/platform';
+import { installResolvers, NodeResolver, QueueResolver, ReadModels, ServerTimeResolver } from '@lib/platform';
 import { RemindersModule } from '@lib/reminders';
 import { ReportingModule } from '@lib/reporting';
 import type { Type } from '@nestjs/common';
@@ -24,7 +24,7 @@ function resolversOf(module: Type): Type[] {
 export async function servedSchema(): Promise<GraphQLSchema> {
   const builder = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
   const rooms = [PeopleModule, PlanningModule, ReportingModule, DeliveryModule, RemindersModule];
-  const resolvers = [...rooms.flatMap(resolversOf), NodeResolver, ServerTimeResolver];
+  const resolvers = [...rooms.flatMap(resolversOf), NodeResolver, QueueResolver, ServerTimeResolver];
   const schema = await builder.get(GraphQLSchemaFactory).create(resolvers, { numberScalarMode: 'float' });
   await builder.close();
   const models = new ReadModels(apiModels, apiExtensions);

@@ -30,6 +30,8 @@ const SHORT_LISTS: Readonly<Record<string, string>> = {
   'PortfolioGroup.byStatus': 'one a status',
   'Query.plans': 'one a year',
   'Query.portfolio': 'one a group',
+  'Query.queueJobs': 'a hundred at most',
+  'Query.queues': 'the queues of one program',
   'Query.reminderRules': 'the rules of one plan',
   'Query.robots': 'the group robots of one installation',
   'Query.webhookEndpoints': 'the receivers of one installation',
@@ -47,7 +49,7 @@ const SHORT_LISTS: Readonly<Record<string, string>> = {
 
 /** Types that are no rows: a resolver makes them, or they hold what the model of another type read. */
 const NOT_READ =
-  /(Connection|Edge|Payload)$|^(Query|Mutation|Subscription|PageInfo|UserError|FieldChange|CalendarDay)$|^Portfolio|Count$/;
+  /(Connection|Edge|Payload)$|^(Query|Mutation|Subscription|PageInfo|UserError|FieldChange|CalendarDay|QueueState|QueueJob)$|^Portfolio|Count$/;
 
 /** What an item of a past day points to is named as today; the sentences that it comes from never change. */
 const AS_TODAY = new Set(['Department', 'Plan', 'SourceDocument', 'SourceSpan', 'Theme', 'User']);
@@ -183,6 +185,7 @@ describe('the schema', () => {
       .filter(({ name }) => name.endsWith('Filter'));
 
     expect(filters.map(({ name }) => name).toSorted()).toEqual([
+      'FailedDeliveryFilter',
       'IndicatorFilter',
       'MilestoneFilter',
       'NotificationFilter',

@@ -114,7 +114,9 @@ export { Metrics } from './http/metrics';
 export { defineJob, type JobDefinition, type PayloadOf } from './queue/define-job';
 export { HandlesJob } from './queue/handles-job.decorator';
 export { JobQueues } from './queue/job-queues';
+export { QueueDesk } from './queue/queue-desk';
 export { QueueModule } from './queue/queue.module';
+export { QueueResolver } from './queue/queue.resolver';
 export { StartupError, startupError } from './database/embedded-messages';
 export { type EmbeddedPostgres, runningEmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres';
 export {

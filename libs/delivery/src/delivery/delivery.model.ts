@@ -1,5 +1,5 @@
 import { isAdmin } from '@lib/people';
-import { column, computed, idWith, message, type ReadModel, toOne, toOneOn } from '@lib/platform';
+import { column, computed, expression, idWith, message, type ReadModel, toOne, toOneOn } from '@lib/platform';
 
 /** Seen by whom it is for, and by the operator, who sees no words of it. */
 export const deliveryModel: ReadModel = {
@@ -20,6 +20,13 @@ export const deliveryModel: ReadModel = {
       typeof $last_error === 'string' ? message(locale, $last_error) : null,
     ),
     sentAt: column('sent_at'),
+    failedAt: expression((row) => `CASE ${row}.status WHEN 'FAILED' THEN ${row}.not_before END`),
+    kind: expression((row) => `(SELECT dk.kind FROM notification dk WHERE dk.id = ${row}.notification_id)`),
+    workItem: toOneOn(
+      'WorkItem',
+      (delivery, item) =>
+        `${item}.id = (SELECT dw.work_item_id FROM notification dw WHERE dw.id = ${delivery}.notification_id)`,
+    ),
     recipient: toOneOn(
       'User',
       (delivery, user) =>

@@ -1,11 +1,20 @@
-import { AccessScope, Allow, connectionOf, ForwardPageArgs, orderBy, Reader, type RequestContext } from '@lib/platform';
-import { isAdmin } from '@lib/people';
+import {
+  AccessScope,
+  Allow,
+  connectionOf,
+  inWords,
+  Reader,
+  type RequestContext,
+  type Scope,
+  type UserError,
+} from '@lib/platform';
 import { Args, Context, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Deliveries } from './deliveries.service';
-import { ResendDeliveryInput } from './delivery.input';
+import { FailedDeliveriesArgs, ResendDeliveriesInput, ResendDeliveryInput } from './delivery.input';
 import { deliveryModel } from './delivery.model';
-import { DeliveryPayload } from './delivery.payload';
+import { DeliveryPayload, ResentDeliveriesPayload } from './delivery.payload';
+import { failedDeliveries, failedDeliveryOrder } from './failed-deliveries';
 
 @Resolver()
 export class DeliveryResolver {
@@ -19,14 +28,12 @@ export class DeliveryResolver {
     description: 'For administrators: what was given up, the latest first. Empty for everyone else.',
   })
   failedDeliveries(
-    @Args() args: ForwardPageArgs,
+    @Args() args: FailedDeliveriesArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const order = [orderBy('not_before', 'timestamptz', 'DESC')];
-    const where = (row: string): string =>
-      context.principal && isAdmin(context.principal) ? `${row}.status = 'FAILED'` : 'FALSE';
-    return this.reader.page(deliveryModel, { args, order, where }, context, info);
+    const where = (row: string, scope: Scope): string => failedDeliveries(args.filter, row, scope);
+    return this.reader.page(deliveryModel, { args, order: failedDeliveryOrder, where }, context, info);
   }
 
   @Allow(AccessScope.WRITE)
@@ -38,5 +45,19 @@ export class DeliveryResolver {
   ): Promise<object> {
     const resent = await this.deliveries.resend(context, input);
     return this.reader.payload('delivery', deliveryModel, resent, context, info);
+  }
+
+  @Allow(AccessScope.WRITE)
+  @Mutation(() => ResentDeliveriesPayload, {
+    description: 'For administrators: starts deliveries over; those on their way are left to it.',
+  })
+  async resendDeliveries(
+    @Args('input') input: ResendDeliveriesInput,
+    @Context() context: RequestContext,
+  ): Promise<ResentDeliveriesPayload> {
+    const resent = await this.deliveries.resendAll(context, input);
+    return resent.ok
+      ? { resentCount: resent.value.count, userErrors: [] }
+      : { resentCount: 0, userErrors: inWords(resent.refusals, context) as UserError[] };
   }
 }

@@ -33,27 +33,26 @@ export async function insertNotifications(
 ): Promise<InsertedNotifications> {
   const at = `$${values.length + 1}::timestamptz`;
   const [counts] = await manager.query<[InsertedNotifications]>(
-    `WITH due AS MATERIALIZED (SELECT gen_random_uuid() AS id, source.* FROM (${text}) source),
-     told AS (
+    `WITH told AS (
        INSERT INTO notification (id, kind, trigger, recipient_id, work_item_id, milestone_id, subject_id, rule_id,
-              dedup_key, message_key, params, created_at)
-       SELECT id, kind, trigger, recipient_id, work_item_id, milestone_id, subject_id, rule_id, dedup_key, message_key,
-              params, ${at}
-         FROM due ORDER BY dedup_key
-       ON CONFLICT (dedup_key) DO NOTHING RETURNING id),
+              dedup_key, message_key, params, channels, created_at)
+       SELECT gen_random_uuid(), kind, trigger, recipient_id, work_item_id, milestone_id, subject_id, rule_id,
+              dedup_key, message_key, params, channels, ${at}
+         FROM (${text}) source ORDER BY dedup_key
+       ON CONFLICT (dedup_key) DO NOTHING RETURNING id, kind, recipient_id, channels),
      sent AS (
        INSERT INTO delivery (id, notification_id, channel, status, last_error, not_before, sent_at)
        SELECT gen_random_uuid(), id, channel, status::delivery_status,
               CASE status WHEN 'SUPPRESSED' THEN 'delivery.unwanted' END, ${at},
               CASE status WHEN 'SENT' THEN ${at} END
-         FROM (SELECT due.id, c.channel,
+         FROM (SELECT told.id, c.channel,
                       CASE WHEN c.channel <> 'IN_APP' THEN 'QUEUED'
-                           WHEN p.enabled = FALSE AND due.kind <> 'ESCALATION' THEN 'SUPPRESSED'
+                           WHEN p.enabled = FALSE AND told.kind <> 'ESCALATION' THEN 'SUPPRESSED'
                            ELSE 'SENT' END AS status
-                 FROM told JOIN due USING (id)
-                CROSS JOIN LATERAL (SELECT DISTINCT unnest(due.channels) AS channel) c
+                 FROM told
+                 JOIN unnest(enum_range(NULL::notification_channel)) AS c (channel) ON c.channel = ANY(told.channels)
                  LEFT JOIN notification_preference p
-                   ON p.user_id = due.recipient_id AND p.kind = due.kind AND p.channel = c.channel) planned
+                   ON p.user_id = told.recipient_id AND p.kind = told.kind AND p.channel = c.channel) planned
        RETURNING status)
      SELECT (SELECT count(*) FROM told)::int AS notifications, count(*)::int AS deliveries,
             (count(*) FILTER (WHERE status = 'QUEUED'))::int AS queued

@@ -1,5 +1,6 @@
 import type { MessageParams } from '@lib/platform';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { NotificationChannel } from '../delivery/notification-channel';
 import { NotificationKind, ReminderTrigger } from './notification-kind';
 
 /** Something that one person is told. Its words are made when it is read, in the reader's language. */
@@ -51,6 +52,16 @@ export class Notification {
 
   @Column({ type: 'jsonb' })
   params: MessageParams;
+
+  /** Where it was to go when it was written; what became of that stands in its deliveries. Null in rows of old. */
+  @Column({
+    type: 'enum',
+    enum: NotificationChannel,
+    enumName: 'notification_channel',
+    array: true,
+    nullable: true,
+  })
+  channels: NotificationChannel[] | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

@@ -11,8 +11,14 @@ export interface JobDefinition<P = unknown> {
   readonly options?: Omit<JobsOptions, 'jobId'>;
 }
 
+const queues = new Set<string>();
+
 export function defineJob<P>(definition: JobDefinition<P>): JobDefinition<P> {
+  queues.add(definition.queue);
   return definition;
 }
+
+/** Every queue that some job runs in, by name. */
+export const knownQueues = (): string[] => [...queues].toSorted();
 
 export type PayloadOf<D> = D extends JobDefinition<infer P> ? P : never;

@@ -16,7 +16,7 @@ export class JobQueues implements OnApplicationShutdown {
 
   /** @throws ZodError for a payload that the definition refuses */
   async add<P>(job: JobDefinition<P>, payload: P): Promise<void> {
-    await this.queue(job.queue).add(job.name, job.payload.parse(payload), {
+    await this.named(job.queue).add(job.name, job.payload.parse(payload), {
       attempts: 5,
       backoff: { type: 'exponential', delay: 1000 },
       removeOnComplete: true,
@@ -28,7 +28,7 @@ export class JobQueues implements OnApplicationShutdown {
 
   /** Rings a job again and again, every so many milliseconds; the same alarm set by several processes rings once. */
   async every<P>(job: JobDefinition<P>, payload: P, milliseconds: number): Promise<void> {
-    await this.queue(job.queue).upsertJobScheduler(
+    await this.named(job.queue).upsertJobScheduler(
       `every-${job.name}`,
       { every: milliseconds },
       {
@@ -43,7 +43,12 @@ export class JobQueues implements OnApplicationShutdown {
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
   }
 
-  private queue(name: string): Queue {
+  get backendName(): QueueBackend['name'] {
+    return this.backend.name;
+  }
+
+  /** The queue itself, to look into; nobody connects before the first look. */
+  named(name: string): Queue {
     let queue = this.queues.get(name);
     if (!queue) {
       queue = this.backend.queue(name);

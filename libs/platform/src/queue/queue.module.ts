@@ -3,8 +3,10 @@ import { DiscoveryModule } from '@nestjs/core';
 import type { ConfigWithDatabase } from '../config/config';
 import { CONFIG } from '../config/config.token';
 import { JobQueues, QUEUE_BACKEND } from './job-queues';
+import { IdleBackend } from './idle-backend';
 import { JobRunner } from './job-runner';
 import { queueBackend } from './queue-backend';
+import { QueueDesk } from './queue-desk';
 
 /** Queues for a process; with `run`, it works them off as well. */
 @Module({})
@@ -21,9 +23,10 @@ export class QueueModule {
           useFactory: (config: ConfigWithDatabase) => queueBackend(config),
         },
         JobQueues,
-        ...(run ? [JobRunner] : []),
+        QueueDesk,
+        run ? JobRunner : IdleBackend,
       ],
-      exports: [JobQueues],
+      exports: [JobQueues, QueueDesk],
     };
   }
 }

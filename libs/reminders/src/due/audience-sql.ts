@@ -36,8 +36,8 @@ export function reachedSql(audiences: ReadonlySet<ReminderAudience>): string {
     .map((audience) => {
       const { join, escalates } = PEOPLE[audience];
       return `SELECT d.rule_id, d.occurrence, d.fire_on, d.send_at, d.subject_id, d.deadline, d.work_item_id,
-             d.lead_department_id, u.id AS recipient_id, '${audience}'::reminder_audience AS audience,
-             (${escalates}) AS escalates
+             d.channels, d.code, d.title, d.name, d.lead_department_id,
+             u.id AS recipient_id, '${audience}'::reminder_audience AS audience, (${escalates}) AS escalates
         FROM due d JOIN ${join} WHERE u.active AND '${audience}' = ANY(d.audience)`;
     });
   return `reached AS (${branches.join('\n UNION ALL ')})`;

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, chasedWorkItems, OPEN_STATUSES } from '@lib/planning';
-import { RULES } from '../rule/rules-sql';
 import type { DatedTrigger, DueScope, Param } from './due-scope';
+import { segmentSql } from './segment-sql';
 
 /** Days back on which an item may have been issued whose day to accept by nobody named. */
 const ISSUED_BACK = 800;
@@ -21,6 +21,8 @@ interface Subject {
   subject: string;
   deadline: string;
   from: string;
+  /** What the subject is called, where that is not the work item itself. */
+  name?: string;
   /** Key of the department that owes it; the item's lead department when absent. */
   department?: string;
 }
@@ -45,6 +47,7 @@ const SUBJECTS: Record<DatedTrigger, (parts: Parts) => Subject> = {
   },
   MILESTONE_DUE: ({ scope, among, running }) => ({
     subject: 'ms.id',
+    name: 'ms.title',
     deadline: 'ms.due_date',
     from: `segment s
       JOIN milestone ms ON ${openSql(scope)} AND ms.due_date = s.deadline
@@ -72,6 +75,7 @@ const SUBJECTS: Record<DatedTrigger, (parts: Parts) => Subject> = {
   // The ends of the quarter that is running and of the one before it.
   INDICATOR_BEHIND: ({ among, running }) => ({
     subject: 'i.id',
+    name: 'i.name',
     deadline: 'q.ends_on',
     from: `segment s
       CROSS JOIN LATERAL (VALUES (date_trunc('quarter', s.fire_on)::date - 1),
@@ -94,17 +98,16 @@ const SUBJECTS: Record<DatedTrigger, (parts: Parts) => Subject> = {
 };
 
 /**
- * `segment` and `due`, the common table expressions with which every question about reminders begins. A segment is taken
- * apart into its few days, so that subjects are joined by equality, whatever the number of segments.
+ * `segment` and `due`, the common table expressions with which every question about reminders begins.
  */
 export function dueSql(scope: DueScope, param: Param): string {
   const { segments, items } = scope;
-  const column = (type: string, values: unknown[]) => `${param(values)}::${type}[]`;
   const keys = items && param(items);
   const {
     subject,
     deadline,
     from,
+    name = 'NULL::text',
     department = 'w.lead_department_id',
   } = SUBJECTS[scope.trigger]({
     param,
@@ -112,37 +115,11 @@ export function dueSql(scope: DueScope, param: Param): string {
     among: (key) => (keys ? `${key} = ANY(${keys}::uuid[])` : 'TRUE'),
     running: () => `w.plan_id = ${param(scope.plan.id)}::uuid AND ${runningSql(scope, param)}`,
   });
-  const columns = [
-    column(
-      'uuid',
-      segments.map(({ ruleId }) => ruleId),
-    ),
-    column(
-      'int',
-      segments.map(({ occurrence }) => occurrence),
-    ),
-    column(
-      'date',
-      segments.map(({ fireOn }) => fireOn),
-    ),
-    column(
-      'date',
-      segments.map((segment) => segment.from),
-    ),
-    column(
-      'date',
-      segments.map((segment) => segment.to),
-    ),
-  ];
-  return `segment AS MATERIALIZED (
-      SELECT s.rule_id, s.occurrence, s.fire_on, day::date AS deadline, r.audience, r.send_at
-        FROM unnest(${columns.join(', ')}) AS s (rule_id, occurrence, fire_on, first_deadline, last_deadline)
-       CROSS JOIN LATERAL generate_series(s.first_deadline, s.last_deadline, interval '1 day') AS day
-        JOIN ${RULES} r ON r.id = s.rule_id),
+  return `${segmentSql(segments, param)},
     due AS MATERIALIZED (
       SELECT s.rule_id, s.occurrence, s.fire_on, s.send_at, s.audience, ${subject} AS subject_id,
              ${deadline} AS deadline, w.id AS work_item_id, w.owner_id, w.leader_id, w.department_ids, w.internal,
-             ${department} AS lead_department_id
+             ${department} AS lead_department_id, s.channels, w.code, w.title, ${name} AS name
         FROM ${from})`;
 }
 

@@ -5,12 +5,6 @@ import type { DatedTrigger, DueScope, Param } from '../due/due-scope';
 import { dueSql } from '../due/subjects-sql';
 import type { ReminderAudience } from '../rule/reminder-audience';
 
-/** The part of an item that a reminder is about, and where its name stands. */
-const PARTS: Partial<Record<DatedTrigger, { table: string; name: string }>> = {
-  MILESTONE_DUE: { table: 'milestone', name: 'title' },
-  INDICATOR_BEHIND: { table: 'indicator', name: 'name' },
-};
-
 /** What the words of other subjects name, as JSON; they stand in the notification's `subject_id`. */
 const SUBJECT_PARAMS: Partial<Record<DatedTrigger, string>> = {
   SLIP_DUE: `(SELECT jsonb_build_object('year', x.year, 'number', x.number) FROM slip x WHERE x.id = t.subject_id)`,
@@ -28,10 +22,8 @@ export function dueNotifications(
   today: CalendarDate,
   param: Param,
 ): string {
-  const part = PARTS[scope.trigger];
   const beyond = SUBJECT_PARAMS[scope.trigger];
   const day = `${param(today)}::date`;
-  const name = part ? `(SELECT x.${part.name} FROM ${part.table} x WHERE x.id = t.subject_id)` : 'NULL';
   return `WITH ${dueSql(scope, param)}, ${reachedSql(audiences)},
     told AS (
       SELECT DISTINCT ON (subject_id, recipient_id) * FROM reached
@@ -44,12 +36,10 @@ export function dueNotifications(
              AS dedup_key,
            'reminder.${scope.trigger}.' || CASE WHEN t.deadline > ${day} THEN 'before'
              WHEN t.deadline = ${day} THEN 'today' ELSE 'late' END AS message_key,
-           jsonb_strip_nulls(jsonb_build_object('code', w.code, 'title', w.title, 'name', ${name},
+           jsonb_strip_nulls(jsonb_build_object('code', t.code, 'title', t.title, 'name', t.name,
              'dueDate', to_char(t.deadline, 'YYYY-MM-DD'), 'days', abs(t.deadline - ${day}),
              'department', coalesce(l.short_name, l.name, '—')) ${beyond ? `|| ${beyond}` : ''}) AS params,
-           r.channels
+           t.channels
       FROM told t
-      JOIN work_item w ON w.id = t.work_item_id
-      JOIN reminder_rule r ON r.id = t.rule_id
       LEFT JOIN department l ON l.id = t.lead_department_id`;
 }

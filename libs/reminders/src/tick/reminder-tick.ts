@@ -9,6 +9,9 @@ import { tickPlan } from './plan-ticker';
 /** Writing the reminders of 09:00 takes longer than any request may. */
 const STATEMENT_TIMEOUT = '10min';
 
+/** What a morning's rows are sorted and held in; PostgreSQL's default would write them to files again and again. */
+const WORK_MEM = '64MB';
+
 /** One look at every plan: writes what has fallen due, each plan in a transaction of its own. */
 @Injectable()
 export class ReminderTick {
@@ -42,7 +45,9 @@ export class ReminderTick {
 
   private async tick(plan: Plan): Promise<InsertedNotifications | undefined> {
     const written = await this.db.transaction(async (manager) => {
-      await manager.query(`SET LOCAL statement_timeout = '${STATEMENT_TIMEOUT}'`);
+      await manager.query(
+        `SELECT set_config('statement_timeout', '${STATEMENT_TIMEOUT}', TRUE), set_config('work_mem', '${WORK_MEM}', TRUE)`,
+      );
       return tickPlan(manager, plan, this.clock.now());
     });
     if (written && written.notifications > 0) this.logger.log(`${plan.code}: ${written.notifications} notifications`);

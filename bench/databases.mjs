@@ -36,7 +36,12 @@ export async function runFile(url, file) {
 export async function migrate(url) {
   const { DataSource } = require('typeorm');
   const { migrations } = dist('apps/cli/src/migrations.js');
-  const db = await new DataSource({ type: 'postgres', url, migrations }).initialize();
+  const db = await new DataSource({
+    type: 'postgres',
+    url,
+    migrations,
+    migrationsTransactionMode: 'each',
+  }).initialize();
   await db.runMigrations();
   await db.destroy();
 }

@@ -135,5 +135,5 @@ async function told(database, api) {
     for (let n = 0; n < CHANGES / 4; n++) await tellAll(n);
   });
   await close();
-  return tell('notificationReceived, one person with 1,000 screens, from the commit', late);
+  return tell(`notificationReceived, one person with ${SUBSCRIPTIONS} screens, from the commit`, late);
 }

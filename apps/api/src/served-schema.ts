@@ -1,7 +1,14 @@
 import { DeliveryModule } from '@lib/delivery';
 import { PeopleModule } from '@lib/people';
 import { PlanningModule } from '@lib/planning';
-import { installResolvers, NodeResolver, QueueResolver, ReadModels, ServerTimeResolver } from '@lib/platform';
+import {
+  buildSchemaOptions,
+  installResolvers,
+  NodeResolver,
+  QueueResolver,
+  ReadModels,
+  ServerTimeResolver,
+} from '@lib/platform';
 import { RemindersModule } from '@lib/reminders';
 import { ReportingModule } from '@lib/reporting';
 import type { Type } from '@nestjs/common';
@@ -25,7 +32,7 @@ export async function servedSchema(): Promise<GraphQLSchema> {
   const builder = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
   const rooms = [PeopleModule, PlanningModule, ReportingModule, DeliveryModule, RemindersModule];
   const resolvers = [...rooms.flatMap(resolversOf), NodeResolver, QueueResolver, ServerTimeResolver];
-  const schema = await builder.get(GraphQLSchemaFactory).create(resolvers, { numberScalarMode: 'float' });
+  const schema = await builder.get(GraphQLSchemaFactory).create(resolvers, buildSchemaOptions());
   await builder.close();
   const models = new ReadModels(apiModels, apiExtensions);
   return lexicographicSortSchema(installResolvers(schema, models));

@@ -13,7 +13,7 @@ export { AccessGuard } from './graphql/access.guard';
 export { type Admission, ALLOW, Allow } from './graphql/allow.decorator';
 export { connectionOf, PageInfo, typeNamed } from './graphql/connection';
 export { type GlobalId, globalId, keyOf, newId, parseGlobalId } from './graphql/global-id';
-export { type GraphqlDeps, graphqlOptions } from './graphql/graphql-options';
+export { buildSchemaOptions, type GraphqlDeps, graphqlOptions } from './graphql/graphql-options';
 export { GraphqlSocket } from './graphql/graphql-socket';
 export {
   Between,

@@ -63,3 +63,6 @@ export function connectionOf(name: string): () => Type {
   connections.set(name, connection);
   return () => connection;
 }
+
+/** Every connection that somebody asked for: those that only read models lead to are no resolver's result. */
+export const connectionTypes = (): Type[] => [...connections.values()];

@@ -1,10 +1,12 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
+import type { BuildSchemaOptions } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { Clock } from '../clock/clock';
 import type { Config } from '../config/config';
+import { connectionTypes } from './connection';
 import { ErrorMask } from './error-mask';
 import type { ApolloPlugin } from './apollo-plugin';
 import { executionPlugin } from './execution.plugin';
@@ -21,6 +23,12 @@ export interface GraphqlDeps {
   /** The last word on the schema before it is served, such as installing resolvers. */
   transformSchema?: (schema: GraphQLSchema) => GraphQLSchema;
 }
+
+/** How a schema is made of the classes that are known by now. */
+export const buildSchemaOptions = (): BuildSchemaOptions => ({
+  numberScalarMode: 'float',
+  orphanedTypes: connectionTypes(),
+});
 
 /**
  * How the API serves GraphQL over HTTP. Subscriptions are not Nest's matter: `GraphqlSocket` serves them, under the
@@ -42,7 +50,7 @@ export function graphqlOptions(deps: GraphqlDeps): ApolloDriverConfig {
     autoSchemaFile: true,
     sortSchema: true,
     ...(deps.transformSchema ? { transformSchema: deps.transformSchema, transformAutoSchemaFile: true } : {}),
-    buildSchemaOptions: { numberScalarMode: 'float' },
+    buildSchemaOptions: buildSchemaOptions(),
     graphiql: false,
     // Who may look at the schema depends on the role, which a validation that is remembered by document cannot know.
     introspection: true,

@@ -1,5 +1,14 @@
 import { type FieldNode, getNamedType, type GraphQLObjectType } from 'graphql';
-import type { ConnectionField, FieldModel, ListField, OneField, OrderTerm, ReadModel, Scope } from './model';
+import {
+  type ConnectionField,
+  type FieldModel,
+  type ListField,
+  type OneField,
+  type OrderTerm,
+  type ReadModel,
+  type Scope,
+  tableOf,
+} from './model';
 import type { ReadModels } from './read-models';
 import type { RequestContext } from '../graphql/request-context';
 import { decodeCursor, orderMark } from './cursor';
@@ -66,7 +75,7 @@ function oneSql(field: OneField, { nodes }: SelectedField, parent: string, on: C
   const target = on.models.named(field.to);
   const row = on.alias();
   const outer = on.alias();
-  return `(SELECT row_to_json(${outer}) FROM (SELECT ${columnsSql(target, nodes, row, on)} FROM ${target.table} ${row}
+  return `(SELECT row_to_json(${outer}) FROM (SELECT ${columnsSql(target, nodes, row, on)} FROM ${tableOf(target, on.scope)} ${row}
     WHERE ${and(field.on(parent, row, on.scope), target.visible?.(row, on.scope))}) ${outer})`;
 }
 
@@ -85,7 +94,7 @@ export function rowsSql(
   const row = on.alias();
   const outer = on.alias();
   return `(SELECT coalesce(json_agg(${outer}), '[]') FROM (SELECT ${columnsSql(target, nodes, row, on)}
-    FROM ${target.table} ${row} WHERE ${and(where(row), target.visible?.(row, on.scope))}
+    FROM ${tableOf(target, on.scope)} ${row} WHERE ${and(where(row), target.visible?.(row, on.scope))}
     ORDER BY ${orderSql(totalOrder(order), row, on.scope, false)}) ${outer})`;
 }
 
@@ -139,7 +148,7 @@ export function pageSql(
   if (wanted.total) {
     const row = on.alias();
     const condition = and(where(row), target.visible?.(row, on.scope));
-    parts.push(`'total', (SELECT count(*) FROM ${target.table} ${row} WHERE ${condition})`);
+    parts.push(`'total', (SELECT count(*) FROM ${tableOf(target, on.scope)} ${row} WHERE ${condition})`);
   }
   return `json_build_object(${parts.join(', ')})`;
 }
@@ -164,7 +173,7 @@ function pageRowsSql(
   }
   // The rows are chosen first, so that what hangs on a row is only read for the rows of the page.
   return `(SELECT coalesce(json_agg(${outer}), '[]') FROM (SELECT ${columns.join(', ')} FROM (
-    SELECT * FROM ${target.table} ${row} WHERE ${condition}
+    SELECT * FROM ${tableOf(target, scope)} ${row} WHERE ${condition}
     ORDER BY ${orderSql(total, row, scope, window.backward)} LIMIT ${scope.param(window.size + 1)}) ${row}
     ORDER BY ${orderSql(total, row, scope, window.backward)}) ${outer})`;
 }

@@ -86,8 +86,8 @@ export interface ReadModel {
   type: string;
   /** Prefix of its ids; absent for a type that is no Node. */
   prefix?: string;
-  /** SQL of the table or view. */
-  table: string;
+  /** SQL of the table or view, or of rows that are put together for whoever asks. */
+  table: string | ((scope: Scope) => string);
   /** Rows that the principal may see; absent where whoever may sign in may see all. */
   visible?: (row: string, scope: Scope) => string | undefined;
   /** Tables that its fields and conditions read and that know their past; all others are read as they are today. */
@@ -97,6 +97,10 @@ export interface ReadModel {
 
 /** A table whose versions are kept. */
 export const versionsOf = (name: string): PastTable => ({ name, told: 'VERSIONS' });
+
+/** SQL of a model's rows, to stand after FROM. */
+export const tableOf = ({ table }: ReadModel, scope: Scope): string =>
+  typeof table === 'string' ? table : table(scope);
 
 export const column = (name: string): ScalarField => ({ kind: 'scalar', sql: (row) => `${row}.${name}` });
 

@@ -13,7 +13,7 @@ import type { Refusal } from '../graphql/user-error';
 import { message } from '../messages/messages';
 import { columnsSql, type Compilation, pageSql, rowsSql, startCompilation } from './compile';
 import { connectionValue, type PageRows } from './connection-value';
-import type { OrderTerm, ReadModel, Row, Scope } from './model';
+import { type OrderTerm, type ReadModel, type Row, type Scope, tableOf } from './model';
 import { pastTerms } from './past-tables';
 import { ReadModels } from './read-models';
 import { selectedFields } from './selection';
@@ -104,7 +104,7 @@ export class Reader {
     const on = startCompilation(this.models, info, context);
     const columns = columnsSql(this.models.named(model.type), nodes, 'r', on);
     const conditions = [where('r', on.scope), model.visible?.('r', on.scope)].filter(Boolean).join(') AND (');
-    const sql = `(SELECT row_to_json(o) FROM (SELECT ${columns} FROM ${model.table} r WHERE (${conditions})) o)`;
+    const sql = `(SELECT row_to_json(o) FROM (SELECT ${columns} FROM ${tableOf(model, on.scope)} r WHERE (${conditions})) o)`;
     const row = await this.answer<Row>(sql, on, fresh);
     return row && { ...row, __typename: model.type };
   }

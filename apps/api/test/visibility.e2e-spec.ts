@@ -57,6 +57,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
     .join(' ')} }`,
   'milestones and indicators': `{ milestones ${IDS} late: milestones(filter: { overdue: true }) ${IDS}
     indicators ${IDS} ofSecret: milestones(filter: { workItemId: "${SECRET['WorkItem']}" }) ${IDS}
+    viewer { todoCount todo(first: 5) { totalCount pageInfo { endCursor } nodes { id workItem { code } } } }
     measured: indicators(filter: { workItemId: "${SECRET['WorkItem']}" }) ${IDS}
     led: milestones(filter: { departmentCode: ["lead"] }) ${IDS} unknown: indicators(filter: { attainment: [UNKNOWN] }) ${IDS} }`,
   slips: `{ slips ${IDS} late: slips(filter: { overdue: true }) ${IDS} open: slips(filter: { open: true }) ${IDS}

@@ -6,6 +6,7 @@ import { CreateWorkItemParts1790000000302 } from './database/create-work-item-pa
 import { CreateWorkItems1790000000301 } from './database/create-work-items.migration';
 import { SetShortfallThresholds1790000000311 } from './database/set-shortfall-thresholds.migration';
 import { KeepPlanningVersions1790000000341 } from './database/keep-planning-versions.migration';
+import { IndexOpenDuties1790000000350 } from './database/index-open-duties.migration';
 
 /** This room's migrations, oldest first. */
 export const planningMigrations = [
@@ -17,4 +18,5 @@ export const planningMigrations = [
   SetShortfallThresholds1790000000311,
   AddBirths1790000000340,
   KeepPlanningVersions1790000000341,
+  IndexOpenDuties1790000000350,
 ];

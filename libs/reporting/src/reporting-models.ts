@@ -1,8 +1,10 @@
 import { type ModelExtension, type ReadModel, toConnection } from '@lib/platform';
 import { slipModel, slipOrder } from './slip/slip.model';
+import { todoOfViewer } from './todo/todo-of-viewer';
+import { todoModel } from './todo/todo.model';
 
 /** How every type of this room is read. */
-export const reportingModels: readonly ReadModel[] = [slipModel];
+export const reportingModels: readonly ReadModel[] = [slipModel, todoModel];
 
 /** What this room adds to types of the rooms below. */
 export const reportingExtensions: readonly ModelExtension[] = [
@@ -19,4 +21,5 @@ export const reportingExtensions: readonly ModelExtension[] = [
       },
     },
   },
+  todoOfViewer,
 ];

@@ -6,6 +6,7 @@ import { AssignmentRole, AssignmentStatus } from './assignment-status';
 @Index('assignment_department_idx', ['workItemId', 'departmentId'], { unique: true })
 @Index('assignment_lead_idx', ['workItemId'], { unique: true, where: `role = 'LEAD'` })
 @Index('assignment_of_department_idx', ['departmentId', 'status'])
+@Index('assignment_declined_idx', ['workItemId'], { where: `role = 'LEAD' AND status = 'DECLINED'` })
 @Index('assignment_responded_by_idx', ['respondedById'])
 export class Assignment {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'assignment_pk' })

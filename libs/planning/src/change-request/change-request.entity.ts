@@ -5,6 +5,9 @@ import { ChangeRequestKind, ChangeRequestStatus } from './change-request-status'
 @Entity('change_request')
 @Index('change_request_work_item_idx', ['workItemId', 'createdAt'])
 @Index('change_request_pending_idx', ['createdAt'], { where: `status = 'PENDING'` })
+@Index('change_request_returned_idx', ['workItemId', 'createdAt', 'id'], {
+  where: `kind = 'CLOSE' AND status = 'RETURNED'`,
+})
 @Index('change_request_milestone_idx', ['milestoneId'])
 @Index('change_request_department_idx', ['proposedDepartmentId'])
 @Index('change_request_requested_by_idx', ['requestedById'])

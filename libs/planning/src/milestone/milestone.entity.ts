@@ -6,6 +6,7 @@ import { MilestoneStatus } from './milestone-status';
 @Index('milestone_work_item_idx', ['workItemId', 'ordinal'], { unique: true })
 @Index('milestone_due_date_idx', ['dueDate', 'id'])
 @Index('milestone_open_idx', ['dueDate', 'id'], { where: `status = 'OPEN'` })
+@Index('milestone_open_of_item_idx', ['workItemId', 'dueDate', 'id'], { where: `status = 'OPEN'` })
 export class Milestone {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'milestone_pk' })
   readonly id: string;

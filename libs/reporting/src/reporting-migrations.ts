@@ -1,5 +1,9 @@
 import type { MigrationInterface } from 'typeorm';
 import { CreateSlips1790000000620 } from './database/create-slips.migration';
+import { KeepSlipVersions1790000000621 } from './database/keep-slip-versions.migration';
 
 /** This room's migrations, oldest first. */
-export const reportingMigrations: (new () => MigrationInterface)[] = [CreateSlips1790000000620];
+export const reportingMigrations: (new () => MigrationInterface)[] = [
+  CreateSlips1790000000620,
+  KeepSlipVersions1790000000621,
+];

@@ -1,5 +1,15 @@
 import { actorFrom, visibleWithWorkItem } from '@lib/planning';
-import { column, computed, expression, idWith, message, orderBy, type ReadModel, toOne } from '@lib/platform';
+import {
+  column,
+  computed,
+  expression,
+  idWith,
+  message,
+  orderBy,
+  type ReadModel,
+  toOne,
+  versionsOf,
+} from '@lib/platform';
 import { permittedSlipActions } from './permitted-slip-actions';
 import { slipIsOverdue } from './slip-filter';
 import type { SlipStatus } from './slip-lifecycle';
@@ -9,6 +19,7 @@ export const slipModel: ReadModel = {
   prefix: 'sp',
   table: 'slip',
   visible: visibleWithWorkItem,
+  past: [versionsOf('slip')],
   fields: {
     id: idWith('sp'),
     plan: toOne('Plan', 'plan_id'),
@@ -36,8 +47,8 @@ export const slipModel: ReadModel = {
     decidedBy: toOne('User', 'decided_by_id'),
     decidedAt: column('decided_at'),
     decisionNote: column('decision_note'),
-    permittedActions: computed(['status', 'department_id'], ({ $status, $department_id }, { principal }) =>
-      principal
+    permittedActions: computed(['status', 'department_id'], ({ $status, $department_id }, { principal, asOf }) =>
+      principal && asOf === undefined
         ? permittedSlipActions(
             { status: $status as SlipStatus, departmentId: String($department_id) },
             actorFrom(principal),

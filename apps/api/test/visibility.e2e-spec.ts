@@ -18,6 +18,7 @@ import {
   isRequiredArgument,
   isRequiredInputField,
 } from 'graphql';
+import { type NodeRow, roomNodes, UNREADABLE, type Viewer } from './room-nodes';
 import { GRANDPARENT, OPEN, SECRET, SECRET_CODE, type SecretWorld, startSecretWorld } from './secret-world';
 
 type Role = `${UserRole}`;
@@ -119,13 +120,12 @@ const STEPS: Readonly<Record<string, string>> = {
   'going below it': `createWorkItem(input: { planCode: "PLAN", title: "x", kind: PROJECT, parentId: "${SECRET['WorkItem']}" })`,
 };
 
-/** Rows that hang on a person, a plan's rules or the installation; who sees them is tested beside their models. */
-const OF_OTHER_ROOMS = new Set(['Delivery', 'Notification', 'ReminderRule', 'Robot', 'WebhookCall', 'WebhookEndpoint']);
-
 describe('an internal item', () => {
   let world: SecretWorld;
   let without: SecretWorld;
   const tokens = new Map<string, readonly [string, string]>();
+  const keys = new Map<string, string>();
+  let nodes: NodeRow[];
   const nameOf = (role: Role, place: Place): string => `${role} of ${place}`;
 
   beforeAll(async () => {
@@ -135,7 +135,26 @@ describe('an internal item', () => {
       const here: Department | null = place && world[place];
       const signedIn = [await world.api.signedIn(role, here), await without.api.signedIn(role, here)];
       tokens.set(nameOf(role, place), [signedIn[0]!.token, signedIn[1]!.token]);
+      keys.set(nameOf(role, place), signedIn[0]!.user.id);
     }
+    const { token, user } = await world.api.signedIn('LIAISON', world.foreign);
+    const { createApiKey } = await world.api.gql<{ createApiKey: { apiKey: { id: string } } }>(
+      token,
+      'mutation { createApiKey(input: { name: "程序", scopes: [READ] }) { apiKey { id } userErrors { message } } }',
+    );
+    const everyone = {
+      Department: globalId('dp', world.foreign.id),
+      Plan: globalId('pl', world.plan.id),
+      Theme: GRANDPARENT.replace('wi_', 'th_').replace('10', '06'),
+      SourceDocument: GRANDPARENT.replace('wi_', 'sd_').replace('10', '04'),
+      User: globalId('us', user.id),
+    };
+    nodes = [
+      ...Object.entries(SECRET).map(([type, id]) => ({ type, id, shown: (by: Viewer) => sees(by.role, by.place) })),
+      ...Object.entries(everyone).map(([type, id]) => ({ type, id, shown: () => true })),
+      { type: 'ApiKey', id: createApiKey.apiKey.id, shown: ({ role }) => role === 'ADMIN' },
+      ...(await roomNodes(world, ({ role, place }) => keys.get(nameOf(role, place)) ?? '', token)),
+    ];
   });
 
   afterAll(async () => {
@@ -182,41 +201,38 @@ describe('an internal item', () => {
   });
 
   it('shows each type of node to whom the table says', async () => {
-    const [row] = VIEWERS;
-    const { token, user } = await world.api.signedIn('LIAISON', world.foreign);
-    const { createApiKey } = await world.api.gql<{ createApiKey: { apiKey: { id: string } } }>(
-      token,
-      'mutation { createApiKey(input: { name: "程序", scopes: [READ] }) { apiKey { id } userErrors { message } } }',
-    );
-    const everyone = {
-      Department: globalId('dp', world.foreign.id),
-      Plan: globalId('pl', world.plan.id),
-      Theme: GRANDPARENT.replace('wi_', 'th_').replace('10', '06'),
-      SourceDocument: GRANDPARENT.replace('wi_', 'sd_').replace('10', '04'),
-      User: globalId('us', user.id),
-    };
-    const table: Record<string, { id: string; shown: (viewer: typeof row & object) => boolean }> = {
-      ...Object.fromEntries(Object.entries(SECRET).map(([type, id]) => [type, { id, shown: ({ seen }) => seen }])),
-      ...Object.fromEntries(Object.entries(everyone).map(([type, id]) => [type, { id, shown: () => true }])),
-      ApiKey: { id: createApiKey.apiKey.id, shown: ({ role }) => role === 'ADMIN' },
-    };
     const { __type } = await world.api.gql<{ __type: { possibleTypes: { name: string }[] } }>(
-      token,
+      tokens.get(nameOf('ADMIN', null))?.[0] ?? null,
       '{ __type(name: "Node") { possibleTypes { name } } }',
     );
 
-    const types = __type.possibleTypes.map(({ name }) => name).filter((name) => !OF_OTHER_ROOMS.has(name));
-    expect(Object.keys(table).toSorted()).toEqual(types.toSorted());
+    const types = __type.possibleTypes.map(({ name }) => name);
+    expect([...new Set(nodes.map(({ type }) => type))].toSorted()).toEqual(types.toSorted());
     for (const viewer of VIEWERS) {
-      for (const [type, { id, shown }] of Object.entries(table)) {
+      for (const { type, id, shown } of nodes) {
         const [asking] = tokens.get(nameOf(viewer.role, viewer.place)) ?? [null];
         const { node } = await world.api.gql<{ node: object | null }>(
           asking,
           `{ node(id: "${id}") { __typename id } }`,
         );
-        expect([viewer, type, node]).toEqual([viewer, type, shown(viewer) ? { __typename: type, id } : null]);
+        expect([viewer, type, id, node]).toEqual([viewer, type, id, shown(viewer) ? { __typename: type, id } : null]);
       }
     }
+  });
+
+  it('tells no secret of a robot or a webhook, not even to who may manage them', async () => {
+    const [token] = tokens.get(nameOf('ADMIN', null)) ?? [null];
+    const schema = buildClientSchema(await world.api.gql<IntrospectionQuery & object>(token, getIntrospectionQuery()));
+    const answers = [];
+
+    for (const { type, id } of nodes.filter((node) => /^(Robot|Webhook)/.test(node.type))) {
+      const fields = Object.values((schema.getType(type) as GraphQLObjectType).getFields());
+      const leaves = fields.filter((field) => !isCompositeType(getNamedType(field.type))).map(({ name }) => name);
+      answers.push(await world.api.gql(token, `{ node(id: "${id}") { ... on ${type} { ${leaves.join(' ')} } } }`));
+    }
+
+    expect(answers).toHaveLength(3);
+    for (const secret of UNREADABLE) expect(JSON.stringify(answers)).not.toContain(secret);
   });
 
   it.each(['', 'wi', 'wi_', `wi_${'0'.repeat(36)}`, `zz_${newId()}`, `_${newId()}`, "wi_' OR 1=1", '😀_1'])(

@@ -2,6 +2,7 @@ import { CONFIG, type Config, configureHttp, GraphqlSocket, LOG, Metrics, NestLo
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
+import { showBacklogs } from './show-backlogs';
 
 interface Pool {
   totalCount: number;
@@ -24,6 +25,7 @@ export function configureApi(app: NestExpressApplication): NestExpressApplicatio
   metrics.gauge('duban_database_connections_idle', 'Connections that nobody uses.', () => pool.idleCount);
   metrics.gauge('duban_database_waiting', 'Callers that wait for a connection.', () => pool.waitingCount);
   metrics.gauge('duban_sockets_open', 'WebSocket connections.', () => sockets.openSockets);
+  showBacklogs(app, metrics);
   app.useLogger(new NestLog(log));
   configureHttp(app, {
     config: app.get<Config>(CONFIG),

@@ -125,6 +125,18 @@ describe('the operator', () => {
     expect((await failed(admin)).nodes.map(({ id }) => id)).toEqual([ids['secret']]);
   });
 
+  it('finds what waits and what failed among the metrics', async () => {
+    await aFailure('WEBHOOK', null, '2020-06-30T01:00:00Z');
+    await api.db.query(`UPDATE delivery SET status = 'QUEUED' WHERE channel = 'EMAIL'`);
+
+    const metrics = await (await fetch(`${api.url}/metrics`)).text();
+
+    expect(metrics).toContain('duban_queue_jobs{queue="reminders",state="failed"} 0');
+    expect(metrics).toContain('duban_queue_oldest_waiting_seconds{queue="deliver-email"} 0');
+    expect(metrics).toContain('duban_deliveries_due{channel="EMAIL"} 2');
+    expect(metrics).toContain('duban_deliveries_given_up{channel="WEBHOOK"} 1');
+  });
+
   it('alone sees the queues and tries their jobs again', async () => {
     const ask = `{ queues { name backend paused waiting active delayed failed oldestWaitingSeconds }
       queueJobs(queue: "reminders") { id reason } }`;

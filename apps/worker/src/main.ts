@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { endWithLauncher, loadConfig, LOG, NestLog, withDatabase } from '@lib/platform';
 import { NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
+import { watchedBy } from './watched-by';
 import { WorkerModule } from './worker.module';
 
 async function main(): Promise<void> {
@@ -10,6 +11,7 @@ async function main(): Promise<void> {
   });
   worker.useLogger(new NestLog(worker.get<Logger>(LOG)));
   worker.enableShutdownHooks();
+  await watchedBy(worker);
   endWithLauncher(() => void worker.close());
 }
 

@@ -10,6 +10,7 @@ import { WebhookPosting } from './channel/webhook-posting';
 import { WebhookJob } from './channel/webhook.job';
 import { deliveryEntities } from './delivery-entities';
 import { DeliveryBell } from './delivery/delivery-bell';
+import { DeliveryMetrics } from './delivery/delivery-metrics';
 import { Leases } from './delivery/leases';
 import { OutgoingDeliveries } from './delivery/outgoing';
 import { SweepJob } from './delivery/sweep.job';
@@ -24,6 +25,7 @@ import { WebhookHealth } from './webhook/webhook-health';
   providers: [
     outboundPolicy,
     DeliveryBell,
+    DeliveryMetrics,
     Digests,
     EmailJob,
     HttpPost,

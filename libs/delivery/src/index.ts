@@ -4,6 +4,7 @@ export { deliveryMigrations } from './delivery-migrations';
 export { deliveryExtensions, deliveryModels } from './delivery-models';
 export { DeliveryModule } from './delivery.module';
 export { DeliveryBell } from './delivery/delivery-bell';
+export { dueDeliveries, givenUpDeliveries } from './delivery/delivery-backlog';
 export { NotificationChannel } from './delivery/notification-channel';
 export {
   type InsertedNotifications,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Metrics } from '@lib/platform';
 import { describeWithRedis } from '@lib/testing';
 import { aDepartment, anItem, aMilestone, aNotification, aPerson } from '../../test/delivery-rows';
 import { type DeliveryWorker, eventually, startDeliveryWorker, startMailServer } from '../../test/delivery-worker';
@@ -123,6 +124,30 @@ function onBackend(backend: { REDIS_URL?: string }): void {
       'delivery.noEmail',
       'delivery.unwanted',
     ]);
+  });
+
+  it('counts what became of its tries, and how late they were', async () => {
+    const figure = async (name: string): Promise<number> => {
+      const metrics = await worker.app.get(Metrics).registry.metrics();
+      return Number(
+        metrics
+          .split('\n')
+          .find((line) => line.startsWith(name))
+          ?.split(' ')
+          .at(-1) ?? 0,
+      );
+    };
+    const [sent, lag] = ['duban_deliveries_total{channel="EMAIL",outcome="sent"}', 'duban_delivery_lag_seconds_count'];
+    const before = [await figure(sent), await figure(lag)];
+    const person = await aPerson(worker.db);
+    const without = await aPerson(worker.db, { email: null });
+    const ids = [await aNotification(worker.db, person, EMAIL), await aNotification(worker.db, without, EMAIL)];
+
+    await worker.ring();
+    for (const id of ids) await settled(id);
+
+    expect([await figure(sent), await figure(lag)]).toEqual(before.map((count) => count + 1));
+    expect(await figure('duban_deliveries_total{channel="EMAIL",outcome="suppressed"}')).toBeGreaterThan(0);
   });
 
   it('tries again after longer and longer pauses, then gives up with the reason', async () => {

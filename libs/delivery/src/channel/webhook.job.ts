@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { callWebhooks, deliverWebhook } from '../delivery/deliver.jobs';
+import { DeliveryMetrics } from '../delivery/delivery-metrics';
 import { type Claim, Leases } from '../delivery/leases';
+import { NotificationChannel } from '../delivery/notification-channel';
 import { type Outgoing, OutgoingDeliveries } from '../delivery/outgoing';
 import { WEBHOOK } from '../delivery/retry-schedule';
 import { PENDING_CALLS, type PendingCall } from '../webhook/webhook-calls';
@@ -30,6 +32,7 @@ export class WebhookJob {
     private readonly deliveries: OutgoingDeliveries,
     private readonly parked: ParkedDeliveries,
     private readonly posting: WebhookPosting,
+    private readonly metrics: DeliveryMetrics,
   ) {}
 
   @HandlesJob(deliverWebhook)
@@ -51,7 +54,9 @@ export class WebhookJob {
 
   private async attempt(claim: Claim, call: PendingCall): Promise<void> {
     const outcome = await this.posting.post(call);
-    await this.leases.settle(claim, [call.id], outcome, WEBHOOK);
+    const held = await this.leases.settle(claim, [call.id], outcome, WEBHOOK);
+    const { dueAt } = call;
+    if (held.length > 0) this.metrics.ended([{ channel: NotificationChannel.WEBHOOK, dueAt }], outcome.status);
   }
 
   /** What an internal item is called is told to nobody outside. */

@@ -5,7 +5,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { NotificationKind, ReminderTrigger } from '../notification/notification-kind';
 import type { NotificationWords } from '../notification/notification-words';
-import { type Claim, Leases } from './leases';
+import { DeliveryMetrics } from './delivery-metrics';
+import { type Claim, Leases, type Outcome } from './leases';
 import { EXPONENTIAL } from './retry-schedule';
 import { sendingDecision, type SendingFacts } from './sending-decision';
 
@@ -15,6 +16,8 @@ export interface Outgoing extends SendingFacts, NotificationWords {
   notificationId: string;
   trigger: ReminderTrigger | null;
   createdAt: Date;
+  /** When it was due, or due again after a failed try. */
+  dueAt: Date;
   recipientId: string;
   recipientAccount: string;
   recipientName: string;
@@ -46,7 +49,7 @@ const SETTLED = `n.trigger IS NOT NULL AND w.id IS NOT NULL AND coalesce(
 
 const OUTGOING = `
   SELECT d.id, d.channel, n.id AS "notificationId", n.kind, n.trigger, n.message_key AS "messageKey", n.params,
-         n.created_at AS "createdAt", n.snoozed_until AS "snoozedUntil", u.id AS "recipientId",
+         n.created_at AS "createdAt", d.not_before AS "dueAt", n.snoozed_until AS "snoozedUntil", u.id AS "recipientId",
          u.account AS "recipientAccount", u.name AS "recipientName", u.email AS "recipientEmail",
          u.department_id AS "recipientDepartmentId", s.locale, s.time_zone AS "timeZone", s.digest_at AS "digestAt",
          s.quiet_from AS "quietFrom", s.quiet_to AS "quietTo", coalesce(p.enabled, TRUE) AS wanted,
@@ -76,6 +79,7 @@ export class OutgoingDeliveries {
     @InjectDataSource() private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly leases: Leases,
+    private readonly metrics: DeliveryMetrics,
   ) {}
 
   /** Those that are not to go out now are settled at once. */
@@ -94,26 +98,36 @@ export class OutgoingDeliveries {
     return { claim, ready };
   }
 
-  async sent(claim: Claim, which: readonly Pick<Outgoing, 'id'>[]): Promise<void> {
-    await this.leases.settle(claim, idsOf(which), { status: 'sent' }, EXPONENTIAL);
+  sent(claim: Claim, which: readonly Sent[]): Promise<void> {
+    return this.settle(claim, which, { status: 'sent' });
   }
 
   /** @param reason a key of the message catalogue */
-  async suppress(claim: Claim, which: readonly Pick<Outgoing, 'id'>[], reason: string): Promise<void> {
-    await this.leases.settle(claim, idsOf(which), { status: 'suppressed', reason }, EXPONENTIAL);
+  suppress(claim: Claim, which: readonly Sent[], reason: string): Promise<void> {
+    return this.settle(claim, which, { status: 'suppressed', reason });
   }
 
-  async postpone(claim: Claim, which: readonly Pick<Outgoing, 'id'>[], until: Date): Promise<void> {
-    await this.leases.settle(claim, idsOf(which), { status: 'postponed', until }, EXPONENTIAL);
+  postpone(claim: Claim, which: readonly Sent[], until: Date): Promise<void> {
+    return this.settle(claim, which, { status: 'postponed', until });
   }
 
   /** @param permanent true where another try would meet the same answer */
-  async failed(claim: Claim, which: readonly Pick<Outgoing, 'id'>[], error: string, permanent = false): Promise<void> {
-    await this.leases.settle(claim, idsOf(which), { status: 'failed', error, permanent }, EXPONENTIAL);
+  failed(claim: Claim, which: readonly Sent[], error: string, permanent = false): Promise<void> {
+    return this.settle(claim, which, { status: 'failed', error, permanent });
+  }
+
+  private async settle(claim: Claim, which: readonly Sent[], outcome: Outcome): Promise<void> {
+    const ids = which.map(({ id }) => id);
+    const held = new Set(await this.leases.settle(claim, ids, outcome, EXPONENTIAL));
+    this.metrics.ended(
+      which.filter(({ id }) => held.has(id)),
+      outcome.status,
+    );
   }
 }
 
-const idsOf = (which: readonly Pick<Outgoing, 'id'>[]): string[] => which.map(({ id }) => id);
+/** As much of a delivery as its end needs. */
+type Sent = Pick<Outgoing, 'id' | 'channel' | 'dueAt'>;
 
 /** For digests: kinds whose words the app has, told again in one mail. */
 export const isDigest = ({ kind }: Pick<Outgoing, 'kind'>): boolean => kind === NotificationKind.DIGEST;

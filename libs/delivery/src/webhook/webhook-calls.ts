@@ -14,6 +14,8 @@ export interface PendingCall {
   previousSecret: string | null;
   eventType: string;
   occurredAt: Date;
+  /** When it was due, or due again after a failed try. */
+  dueAt: Date;
   /** A notification's or a history entry's own data. */
   data: Record<string, unknown>;
   /** Of a notification; null for an event of the history. */
@@ -21,7 +23,7 @@ export interface PendingCall {
 }
 
 export const PENDING_CALLS = `
-  SELECT c.id, c.endpoint_id AS "endpointId", c.event_id AS "eventId", c.delivery_id AS "deliveryId", e.url, e.active,
+  SELECT c.id, c.endpoint_id AS "endpointId", c.event_id AS "eventId", c.delivery_id AS "deliveryId", c.not_before AS "dueAt", e.url, e.active,
          e.secret, CASE WHEN e.previous_secret_until > $2 THEN e.previous_secret END AS "previousSecret",
          c.event_type AS "eventType", c.occurred_at AS "occurredAt",
          coalesce(

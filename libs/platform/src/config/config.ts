@@ -19,6 +19,7 @@ const variables = z
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
     HOST: z.string().default('127.0.0.1'),
+    METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
     DATA_DIR: z.string().default('./.data'),
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_REPLICA_URLS: postgresUrls.default([]),
@@ -60,7 +61,7 @@ export type Config = Readonly<
   }
 >;
 
-const KNOWN_PREFIXES = ['DATABASE_', 'OIDC_', 'CLOCK_', 'SMTP_', 'REDIS_', 'SESSION_', 'DEMO', 'WEBHOOK_'];
+const KNOWN_PREFIXES = ['DATABASE_', 'OIDC_', 'CLOCK_', 'SMTP_', 'REDIS_', 'SESSION_', 'DEMO', 'WEBHOOK_', 'METRICS_'];
 
 /** A variable that looks like one of ours and is none is most likely a slip of the pen. */
 function misspelt(env: Record<string, string>): string[] {

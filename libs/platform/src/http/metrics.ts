@@ -1,10 +1,16 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RequestFacts } from './request-facts';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 /** Callers choose the names of operations, and each name is a series that is kept. */
 const MOST_NAMES = 200;
 const OTHER = 'other';
+
+/** One number of several under one name. */
+export interface Measured {
+  labels: Readonly<Record<string, string>>;
+  value: number;
+}
 
 /** Everything that `/metrics` shows of this process. */
 export class Metrics {
@@ -41,6 +47,33 @@ export class Metrics {
         },
       }),
     );
+  }
+
+  /** Shows numbers that are read whenever somebody looks; none when they cannot be read, so that the others still are. */
+  gauges(name: string, help: string, labelNames: string[], read: () => Promise<Measured[]>): void {
+    this.registry.registerMetric(
+      new Gauge({
+        name,
+        help,
+        labelNames,
+        registers: [],
+        async collect() {
+          const measured = await read().catch((): Measured[] => []);
+          this.reset();
+          for (const { labels, value } of measured) this.set(labels, value);
+        },
+      }),
+    );
+  }
+
+  /** A number of this process that only grows. */
+  counter<L extends string>(name: string, help: string, labelNames: L[]): Counter<L> {
+    return new Counter({ name, help, labelNames, registers: [this.registry] });
+  }
+
+  /** How long things take in this process, in seconds. */
+  histogram<L extends string>(name: string, help: string, labelNames: L[], buckets: number[] = SECONDS): Histogram<L> {
+    return new Histogram({ name, help, labelNames, buckets, registers: [this.registry] });
   }
 
   observeRequest(method: string, route: string, status: number, seconds: number): void {

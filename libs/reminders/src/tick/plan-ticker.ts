@@ -21,7 +21,7 @@ interface Round {
 
 /**
  * Writes what has fallen due in a plan since its last tick, in the caller's transaction; undefined when another tick is
- * at it, or when the clock stands at or before the last one.
+ * at it, or when the clock stands at or before the last one. `wrote` is told how many by trigger, before the commit.
  *
  * On a day whose time has come everything is looked at once. Later that day, only what somebody has touched since: an
  * item that was moved into today's reach is told of today, and a rule that was changed holds today. The keys of the
@@ -31,6 +31,7 @@ export async function tickPlan(
   manager: EntityManager,
   { id, timeZone }: Plan,
   now: Date,
+  wrote: (trigger: DatedTrigger, count: number) => void = () => undefined,
 ): Promise<InsertedNotifications | undefined> {
   const [lock] = await manager.query<[{ mine: boolean }]>(
     `SELECT pg_try_advisory_xact_lock(hashtextextended('reminders:' || $1, 0)) AS mine`,
@@ -44,6 +45,7 @@ export async function tickPlan(
   const written = { notifications: 0, deliveries: 0, queued: 0 };
   for (const [trigger, round] of await roundsOf(manager, plan, tickedUntil, now)) {
     const counts = await writeRound(manager, plan, trigger, round, now);
+    if (counts) wrote(trigger, counts.notifications);
     for (const key of Object.keys(written) as (keyof InsertedNotifications)[]) written[key] += counts?.[key] ?? 0;
   }
   await manager.update(PlanTick, { planId: id }, { tickedUntil: now });

@@ -1,10 +1,11 @@
-import type { InsertedNotifications } from '@lib/delivery';
+import type { InsertedNotifications, ReminderTrigger } from '@lib/delivery';
 import { Plan, PlanStatus } from '@lib/planning';
 import { Clock } from '@lib/platform';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, Optional } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { tickPlan } from './plan-ticker';
+import { ReminderMetrics } from './reminder-metrics';
 
 /** Writing the reminders of 09:00 takes longer than any request may. */
 const STATEMENT_TIMEOUT = '10min';
@@ -20,6 +21,7 @@ export class ReminderTick {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly clock: Clock,
+    @Optional() private readonly metrics?: ReminderMetrics,
   ) {}
 
   /** @throws AggregateError after all plans have had their turn, with what went wrong in some */
@@ -44,12 +46,14 @@ export class ReminderTick {
   }
 
   private async tick(plan: Plan): Promise<InsertedNotifications | undefined> {
+    const counted: [ReminderTrigger, number][] = [];
     const written = await this.db.transaction(async (manager) => {
       await manager.query(
         `SELECT set_config('statement_timeout', '${STATEMENT_TIMEOUT}', TRUE), set_config('work_mem', '${WORK_MEM}', TRUE)`,
       );
-      return tickPlan(manager, plan, this.clock.now());
+      return tickPlan(manager, plan, this.clock.now(), (...counts) => counted.push(counts));
     });
+    for (const [trigger, count] of counted) this.metrics?.wrote(trigger, count);
     if (written && written.notifications > 0) this.logger.log(`${plan.code}: ${written.notifications} notifications`);
     return written;
   }

@@ -1,6 +1,7 @@
 import { DeliveryBell } from '@lib/delivery';
 import { HandlesJob, JobQueues, type PayloadOf } from '@lib/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { ReminderMetrics } from './reminder-metrics';
 import { ReminderTick } from './reminder-tick';
 import { tick } from './tick.jobs';
 
@@ -13,6 +14,7 @@ export class TickJob implements OnApplicationBootstrap {
     private readonly reminders: ReminderTick,
     private readonly bell: DeliveryBell,
     private readonly queues: JobQueues,
+    private readonly metrics: ReminderMetrics,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -21,7 +23,7 @@ export class TickJob implements OnApplicationBootstrap {
 
   @HandlesJob(tick)
   async run(_nothing: PayloadOf<typeof tick>): Promise<void> {
-    const { queued } = await this.reminders.run();
+    const { queued } = await this.metrics.timed(() => this.reminders.run());
     if (queued > 0) await this.bell.ring();
   }
 }

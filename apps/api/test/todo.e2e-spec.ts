@@ -12,6 +12,7 @@ import {
   anAssignedItem,
   anIssuedItem,
   aPlan,
+  aSlip,
   type Cast,
   idOf,
   type Person,
@@ -35,7 +36,7 @@ interface TodoPage {
 }
 
 const PAGE = `totalCount pageInfo { hasNextPage endCursor }
-  nodes { id kind dueDate overdue workItem { code } milestone { title } changeRequest { kind status } }`;
+  nodes { id kind dueDate overdue workItem { code } milestone { title } changeRequest { kind status } slip { id } }`;
 
 const PEOPLE = ['supervisor', 'head', 'liaison', 'supporter', 'stranger', 'leader', 'viewer', 'admin'] as const;
 
@@ -194,6 +195,28 @@ describe('what waits for a person', () => {
     expect(await whoHas('FIX_RETURNED')).toEqual([]);
     await act(api, cast.liaison, 'withdrawChange', { id: again.id });
     expect(await whoHas('FIX_RETURNED')).toEqual(['head', 'liaison']);
+  });
+
+  it('is a slip, for the department until it replied, for the supervising office until that is accepted', async () => {
+    const { id: itemId } = await anActiveItem(api, cast);
+    const kinds = ['SIGN_SLIP', 'REPLY_SLIP', 'REVIEW_SLIP'];
+    const who = async (): Promise<string[]> => {
+      const found = await Promise.all(kinds.map(async (kind) => (await whoHas(kind)).map((name) => `${kind} ${name}`)));
+      return found.flat();
+    };
+
+    const { id, replyBy } = await aSlip(api, cast, itemId);
+    expect(await who()).toEqual(['SIGN_SLIP head', 'SIGN_SLIP liaison']);
+    expect((await todoOf(cast.head)).nodes).toMatchObject([{ dueDate: replyBy, slip: { id } }]);
+    await act(api, cast.head, 'signSlip', { id });
+    expect(await who()).toEqual(['REPLY_SLIP head', 'REPLY_SLIP liaison']);
+    await act(api, cast.liaison, 'replySlip', { id, reply: '已增派力量' });
+    expect(await who()).toEqual(['REVIEW_SLIP supervisor']);
+    await act(api, cast.supervisor, 'returnSlipReply', { id, reason: '没有时限' });
+    expect(await who()).toEqual(['REPLY_SLIP head', 'REPLY_SLIP liaison']);
+    await act(api, cast.liaison, 'replySlip', { id, reply: '八月底前' });
+    await act(api, cast.supervisor, 'acceptSlipReply', { id });
+    expect(await who()).toEqual([]);
   });
 
   describe('as a list', () => {

@@ -9,6 +9,7 @@ import { SlipStatus } from './slip-lifecycle';
 @Index('slip_department_idx', ['departmentId', 'issuedAt', 'id'])
 @Index('slip_issued_at_idx', ['issuedAt', 'id'])
 @Index('slip_reply_by_idx', ['replyBy'], { where: `status IN ('ISSUED', 'SIGNED')` })
+@Index('slip_replied_idx', ['replyBy'], { where: `status = 'REPLIED'` })
 @Index('slip_issued_by_idx', ['issuedById'])
 @Index('slip_signed_by_idx', ['signedById'])
 @Index('slip_replied_by_idx', ['repliedById'])

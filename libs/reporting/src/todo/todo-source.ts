@@ -2,7 +2,7 @@ import type { Principal, Scope } from '@lib/platform';
 import type { TodoKind } from './todo-kind';
 
 /** Columns by which a todo leads to what it is about, beside its work item. */
-export const TODO_LINKS = ['milestone_id', 'change_request_id'] as const;
+export const TODO_LINKS = ['milestone_id', 'change_request_id', 'slip_id'] as const;
 
 type TodoLink = (typeof TODO_LINKS)[number];
 

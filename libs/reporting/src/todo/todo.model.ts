@@ -12,6 +12,7 @@ export const todoModel: ReadModel = {
     workItem: toOne('WorkItem', 'work_item_id'),
     milestone: toOne('Milestone', 'milestone_id'),
     changeRequest: toOne('ChangeRequest', 'change_request_id'),
+    slip: toOne('Slip', 'slip_id'),
     dueDate: column('due_date'),
     overdue: expression(
       (row, scope) => `coalesce(${row}.due_date < ${todayOfWorkItem(`${row}.work_item_id`, scope)}, FALSE)`,

@@ -16,6 +16,9 @@ registerEnumType(TodoKind, {
       description:
         'Something came back: to the department a closing or a report that was returned, to the supervising office an item that was declined.',
     },
+    SIGN_SLIP: { description: 'Sign for a slip; for the head and liaison of the department addressed.' },
+    REPLY_SLIP: { description: 'Reply to a slip that was signed for; for the same.' },
+    REVIEW_SLIP: { description: 'Accept or return the reply to a slip; for the supervising office.' },
   },
 });
 
@@ -38,6 +41,9 @@ export class TodoObject {
     description: 'What is to be decided, or came back; null where it is not about a change request.',
   })
   changeRequest: unknown;
+
+  @Field(typeNamed('Slip'), { nullable: true, description: 'Null where it is not about a slip.' })
+  slip: unknown;
 
   @Field(() => DateScalar, { nullable: true, description: "In the plan's time zone; null where no day is set." })
   dueDate: string | null;

@@ -66,7 +66,7 @@ export const en: Record<keyof typeof zh, string> = {
   'cli.simulate.done': '{count} reminders of the plan {code}, in {seconds} s.',
   'cli.simulate.written': 'Each of them is in {file}.',
 
-  'cli.doctor.description': 'check configuration, database, migrations, history chain, clock and calendar',
+  'cli.doctor.description': 'check configuration, database, Redis, migrations, history chain, clock and calendar',
   'cli.doctor.configuration': 'the configuration is sound',
   'cli.doctor.dataDir': 'the data folder {dir} can be written, {free} GB are free',
   'cli.doctor.dataDirLow': 'the data folder {dir} has only {free} GB left',
@@ -77,6 +77,10 @@ export const en: Record<keyof typeof zh, string> = {
   'cli.doctor.encodingBad': 'the database’s encoding is {encoding}, UTF8 is needed',
   'cli.doctor.databaseAbsent': 'there is no database yet, npm start makes it',
   'cli.doctor.databaseBad': 'the database does not answer: {reason}',
+  'cli.doctor.redis': 'Redis answers and drops nothing: {version} ({where})',
+  'cli.doctor.redisSilent':
+    'Redis {where} does not say whether it drops data when its memory is full; make sure that maxmemory-policy is noeviction',
+  'cli.doctor.redisBad': 'Redis does not answer: {reason}',
   'cli.doctor.extensions': 'no database extension is needed',
   'cli.doctor.migrations': 'the database is up to date ({count} migrations)',
   'cli.doctor.migrationsPending': '{count} migrations are pending: {names}; run duban migrate',

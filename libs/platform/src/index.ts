@@ -113,11 +113,15 @@ export { LOG } from './http/log.token';
 export { type Measured, Metrics } from './http/metrics';
 export { startMetricsServer } from './http/metrics-server';
 export { defineJob, type JobDefinition, type PayloadOf } from './queue/define-job';
+export { withoutCredentials } from './redis/redis-address';
+export { readRedisFacts } from './redis/redis-facts';
+export { requireSafeRedis } from './redis/require-safe-redis';
 export { HandlesJob } from './queue/handles-job.decorator';
 export { JobQueues } from './queue/job-queues';
 export { QueueDesk } from './queue/queue-desk';
 export { QueueModule } from './queue/queue.module';
 export { QueueResolver } from './queue/queue.resolver';
+export { WORK_PACE, type WorkPace } from './queue/work-pace';
 export { StartupError, startupError } from './database/embedded-messages';
 export { type EmbeddedPostgres, runningEmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres';
 export {

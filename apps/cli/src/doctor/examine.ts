@@ -6,6 +6,7 @@ import { configFrom } from '../cli-context';
 import { reasonOf, withConnection, withDatabase } from '../database-session';
 import { checkDataDir } from './check-data-dir';
 import { checkHistory, checkMigrations, checkServer, checkVersions } from './check-database';
+import { checkRedis } from './check-redis';
 import { checkCalendar, checkClock, checkPlanCalendars, checkShift } from './check-time';
 import { faultOf, type Finding, ok, warning } from './finding';
 
@@ -28,6 +29,7 @@ export async function* examine(
   yield ok('cli.doctor.configuration');
   if (config.DATABASE_URL === undefined) yield await checkDataDir(config.DATA_DIR);
   yield* await examineDatabase(config, log);
+  if (config.REDIS_URL !== undefined) yield await checkRedis(config.REDIS_URL);
   yield* checkShift(config);
 }
 

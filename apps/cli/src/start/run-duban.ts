@@ -1,4 +1,11 @@
-import { clockFor, type Config, type EmbeddedPostgres, startEmbeddedPostgres, startGroup } from '@lib/platform';
+import {
+  clockFor,
+  type Config,
+  type EmbeddedPostgres,
+  requireSafeRedis,
+  startEmbeddedPostgres,
+  startGroup,
+} from '@lib/platform';
 import { CliFault } from '../cli-fault';
 import { both } from '../messages';
 import type { Terminal } from '../terminal';
@@ -26,6 +33,7 @@ interface Run {
 export async function runDuban(run: Run): Promise<void> {
   const { config, terminal, stop } = run;
   const port = await openPort(config.HOST, config.PORT);
+  if (config.REDIS_URL !== undefined) await requireSafeRedis(config.REDIS_URL, (line) => terminal.note(line));
   const postgres =
     config.DATABASE_URL === undefined
       ? await startEmbeddedPostgres({ dataDir: config.DATA_DIR, log: (line) => terminal.note(line) })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { privateNetworks } from './private-networks';
+import { redisAddress } from '../redis/redis-address';
 
 /** An empty variable counts as an absent one, as shells and compose files write it. */
 const blankAsAbsent = (env: Record<string, string | undefined>): Record<string, string> =>
@@ -23,7 +24,10 @@ const variables = z
     DATA_DIR: z.string().default('./.data'),
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_REPLICA_URLS: postgresUrls.default([]),
-    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    REDIS_URL: z
+      .string()
+      .refine((text) => redisAddress(text) !== undefined, 'is no address of a Redis')
+      .optional(),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     DEMO: flag.optional(),
     CLOCK_START: z.iso.datetime({ offset: true }).optional(),

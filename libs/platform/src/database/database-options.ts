@@ -25,7 +25,8 @@ export function databaseOptions(
       max: 20,
       connectionTimeoutMillis: 10_000,
       // Dates and instants must read the same whatever the server's default zone is.
-      options: '-c TimeZone=UTC -c statement_timeout=30000',
+      // A process that froze in a transaction gives its locks back after a minute.
+      options: '-c TimeZone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
     },
   };
 }

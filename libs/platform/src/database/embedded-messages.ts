@@ -39,6 +39,15 @@ const sentences = {
   PORT_IN_USE: (p: { host: string; port: number }) =>
     `端口 ${p.host}:${p.port} 已被占用；请停止占用它的程序，或用 PORT 指定其他端口。 / ` +
     `Port ${p.host}:${p.port} is in use; stop the program that uses it or set PORT to another one.`,
+  REDIS_EVICTS: (p: { where: string; policy: string }) =>
+    `Redis ${p.where} 内存满时会丢弃数据（maxmemory-policy ${p.policy}），任务会丢失；请将其设为 noeviction。 / ` +
+    `Redis ${p.where} drops data when its memory is full (maxmemory-policy ${p.policy}), and with it jobs; set it to noeviction.`,
+  REDIS_SILENT: (p: { where: string }) =>
+    `Redis ${p.where} 未说明内存满时是否丢弃数据；请确认 maxmemory-policy 为 noeviction。 / ` +
+    `Redis ${p.where} does not say whether it drops data when its memory is full; make sure that maxmemory-policy is noeviction.`,
+  REDIS_UNREACHABLE: (p: { where: string; reason: string }) =>
+    `无法连接 Redis ${p.where}（${p.reason}）；请检查 REDIS_URL 和服务器。 / ` +
+    `Redis ${p.where} cannot be reached (${p.reason}); check REDIS_URL and the server.`,
 } as const;
 
 /** A start that cannot go on for a reason the operator can mend: print `message` alone, never the stack. */

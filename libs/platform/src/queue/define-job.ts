@@ -9,6 +9,8 @@ export interface JobDefinition<P = unknown> {
   /** Two adds with one key are one job while it waits. No colon, and no bare number: BullMQ keeps those for itself. */
   readonly key: (payload: P) => string;
   readonly options?: Omit<JobsOptions, 'jobId'>;
+  /** How many of the queue's jobs one process has in hand at a time; 1 unless told, the most that any of them says. */
+  readonly concurrency?: number;
 }
 
 const queues = new Set<string>();

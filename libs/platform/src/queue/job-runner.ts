@@ -1,10 +1,15 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { UnrecoverableError, type Worker } from 'bullmq';
 import type { JobDefinition } from './define-job';
 import { HANDLES_JOB } from './handles-job.decorator';
-import { QUEUE_BACKEND } from './job-queues';
-import type { QueueBackend } from './queue-backend';
+import { QUEUE_BACKEND, type QueueBackend } from './queue-backend';
 
 interface Handler {
   job: JobDefinition;
@@ -16,7 +21,7 @@ const nameOf = ({ queue, name }: Pick<JobDefinition, 'queue' | 'name'>): string 
 
 /** Runs jobs by the methods that handle them. */
 @Injectable()
-export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(JobRunner.name);
   private readonly handlers = new Map<string, Handler>();
   private workers: Worker[] = [];
@@ -33,8 +38,9 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     this.findHandlers();
     const queues = new Set([...this.handlers.values()].map(({ job }) => job.queue));
     this.workers = [...queues].map((queue) => {
-      const worker = this.backend.worker(queue, (job) => this.run({ queue, name: job.name }, job.data));
-      worker.on('error', (error: Error) => this.logger.error(error));
+      const run = (job: { name: string; data: unknown }) => this.run({ queue, name: job.name }, job.data);
+      const worker = this.backend.worker(queue, run, this.concurrencyOf(queue));
+      worker.on('error', (error: Error) => this.logger.error(`${queue}: ${error.message}`));
       worker.on('failed', (job: { name: string } | undefined, error: Error) =>
         this.logger.error(`${queue}.${job?.name ?? '?'} failed: ${error.message}`, error.stack),
       );
@@ -42,10 +48,9 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     });
   }
 
-  /** Lets each worker finish what it has in hand. */
-  async onApplicationShutdown(): Promise<void> {
+  /** Lets each worker finish what it has in hand, while database and queues are still open. */
+  async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.close()));
-    await this.backend.close();
   }
 
   private async run(which: Pick<JobDefinition, 'queue' | 'name'>, data: unknown): Promise<void> {
@@ -58,6 +63,11 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       );
     }
     await handler.run(payload.data);
+  }
+
+  private concurrencyOf(queue: string): number {
+    const jobs = [...this.handlers.values()].map(({ job }) => job).filter((job) => job.queue === queue);
+    return Math.max(1, ...jobs.map(({ concurrency = 1 }) => concurrency));
   }
 
   private findHandlers(): void {

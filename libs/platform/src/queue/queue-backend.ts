@@ -1,49 +1,37 @@
-import { createPostgresBackend, Queue, Worker, withBackend } from 'bullmq';
-import { Redis } from 'ioredis';
-import type { Config } from '../config/config';
+import type { Queue, Worker, WorkerOptions } from 'bullmq';
+import type { WorkPace } from './work-pace';
+
+type RunJob = (job: { name: string; data: unknown }) => Promise<void>;
 
 /** The queue classes of one backend, and how to reach it. */
 export interface QueueBackend {
   readonly name: 'postgres' | 'redis';
+  /**
+   * Makes sure that queues can be kept there, before any is.
+   *
+   * @param run false for a process that only looks into them: what jobs need is not asked for then
+   * @throws StartupError where they would lose jobs
+   */
+  prepare(purpose: { run: boolean }): Promise<void>;
   queue(name: string): Queue;
-  worker(name: string, run: (job: { name: string; data: unknown }) => Promise<void>): Worker;
+  worker(name: string, run: RunJob, concurrency: number): Worker;
+  /** Does the work, or nothing while another process is at the same where the backend bears no two at once. */
+  alone(what: string, work: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The schema that BullMQ keeps its tables in, apart from ours. */
-const SCHEMA = 'bullmq';
+export const QUEUE_BACKEND = Symbol('queue-backend');
 
 /** A worker that was killed twice in a row must not lose its job: the database knows what is left to do. */
 const MOST_STALLS = 20;
 
-function onPostgres(url: string): QueueBackend {
-  const classes = withBackend(createPostgresBackend);
-  const connection = { connectionString: url, schema: SCHEMA, max: 5, migrate: true };
-  return {
-    name: 'postgres',
-    queue: (name) => new classes.Queue(name, { connection }) as unknown as Queue,
-    worker: (name, run) =>
-      new classes.Worker(name, run, { connection, maxStalledCount: MOST_STALLS }) as unknown as Worker,
-    close: () => Promise.resolve(),
-  };
-}
-
-function onRedis(url: string): QueueBackend {
-  const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
-  return {
-    name: 'redis',
-    queue: (name) => new Queue(name, { connection }),
-    worker: (name, run) => new Worker(name, run, { connection, maxStalledCount: MOST_STALLS }),
-    close: async () => {
-      if (connection.status !== 'wait' && connection.status !== 'end') await connection.quit();
-    },
-  };
-}
-
-/** Redis where one is given, the database itself otherwise. */
-export function queueBackend({
-  REDIS_URL,
-  DATABASE_URL,
-}: Pick<Config, 'REDIS_URL'> & { DATABASE_URL: string }): QueueBackend {
-  return REDIS_URL === undefined ? onPostgres(DATABASE_URL) : onRedis(REDIS_URL);
-}
+/** What a worker is told on either backend. */
+export const workerOptions = (
+  { stallMs }: WorkPace,
+  concurrency: number,
+): Pick<WorkerOptions, 'concurrency' | 'lockDuration' | 'stalledInterval' | 'maxStalledCount'> => ({
+  concurrency,
+  lockDuration: stallMs,
+  stalledInterval: stallMs,
+  maxStalledCount: MOST_STALLS,
+});

@@ -1,18 +1,9 @@
 import 'reflect-metadata';
-import { endWithLauncher, loadConfig, LOG, NestLog, withDatabase } from '@lib/platform';
-import { NestFactory } from '@nestjs/core';
-import type { Logger } from 'pino';
-import { watchedBy } from './watched-by';
-import { WorkerModule } from './worker.module';
+import { loadConfig, withDatabase } from '@lib/platform';
+import { startWorker } from './start-worker';
 
 async function main(): Promise<void> {
-  const worker = await NestFactory.createApplicationContext(WorkerModule.for(withDatabase(loadConfig(process.env))), {
-    bufferLogs: true,
-  });
-  worker.useLogger(new NestLog(worker.get<Logger>(LOG)));
-  worker.enableShutdownHooks();
-  await watchedBy(worker);
-  endWithLauncher(() => void worker.close());
+  await startWorker(withDatabase(loadConfig(process.env)));
 }
 
 main().catch((error: unknown) => {

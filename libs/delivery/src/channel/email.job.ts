@@ -31,10 +31,11 @@ export class EmailJob {
 
   @HandlesJob(deliverEmail)
   async run({ ids }: PayloadOf<typeof deliverEmail>): Promise<void> {
-    await inChunks(ids, async (chunk) => {
-      const { claim, ready } = await this.deliveries.take(chunk);
-      await Promise.all(ready.map((outgoing) => this.send(claim, outgoing)));
-    });
+    await inChunks(ids, (chunk) =>
+      this.deliveries.take(chunk, async (claim, ready) => {
+        await Promise.all(ready.map((outgoing) => this.send(claim, outgoing)));
+      }),
+    );
   }
 
   private async send(claim: Claim, outgoing: Outgoing): Promise<void> {
@@ -43,6 +44,7 @@ export class EmailJob {
     if (recipientEmail === null) return this.deliveries.suppress(claim, [outgoing], 'delivery.noEmail');
     const items = isDigest(outgoing) ? await this.held(outgoing) : [];
     const mail = mailOf({ ...outgoing, items, link: this.linkTo(outgoing) });
+    if (!this.deliveries.mayStillSend(claim)) return;
     const answer = await this.mail.send({
       ...mail,
       to: { name: recipientName, address: recipientEmail },

@@ -41,9 +41,11 @@ export class RobotJob {
     return this.tell(NotificationChannel.FEISHU, ids);
   }
 
-  private async tell(channel: RobotChannel, ids: string[]): Promise<void> {
-    const { claim, ready } = await this.deliveries.take(ids);
-    if (ready.length === 0) return;
+  private tell(channel: RobotChannel, ids: string[]): Promise<void> {
+    return this.deliveries.take(ids, (claim, ready) => this.tellGroups(channel, claim, ready));
+  }
+
+  private async tellGroups(channel: RobotChannel, claim: Claim, ready: Outgoing[]): Promise<void> {
     const robots = await this.db.getRepository(Robot).findBy({ channel, active: true });
     const groups = new Map<Robot | undefined, Outgoing[]>();
     for (const outgoing of ready) {
@@ -63,6 +65,7 @@ export class RobotJob {
     const heading = message(GROUP_LOCALE, 'robot.heading', { count: new Set(lines).size });
     const more = (count: number): string => message(GROUP_LOCALE, 'mail.more', { count });
     const text = groupText(heading, lines, ROBOT_LIMITS[robot.channel].bytes, more);
+    if (!this.deliveries.mayStillSend(claim)) return;
     const fault = await this.post(robot, text);
     if (fault === undefined) await this.deliveries.sent(claim, group);
     else await this.deliveries.failed(claim, group, fault);

@@ -37,8 +37,9 @@ export class WebhookJob {
 
   @HandlesJob(deliverWebhook)
   async fanOut({ ids }: PayloadOf<typeof deliverWebhook>): Promise<void> {
-    const { claim, ready } = await this.deliveries.take(ids);
-    for (const outgoing of ready) await this.fan(claim, outgoing);
+    await this.deliveries.take(ids, async (claim, ready) => {
+      for (const outgoing of ready) await this.fan(claim, outgoing);
+    });
   }
 
   @HandlesJob(callWebhooks)
@@ -46,13 +47,18 @@ export class WebhookJob {
     await inChunks(ids, async (chunk) => {
       const claim = await this.leases.claim('webhook_call', chunk);
       if (claim.ids.length === 0) return;
-      const calls = await this.db.query<PendingCall[]>(PENDING_CALLS, [claim.ids, this.clock.now().toISOString()]);
-      await Promise.all(calls.map((call) => this.attempt(claim, call)));
-      await this.parked.follow(calls.flatMap(({ deliveryId }) => deliveryId ?? []));
+      await this.leases.during(claim, () => this.attemptAll(claim));
     });
   }
 
+  private async attemptAll(claim: Claim): Promise<void> {
+    const calls = await this.db.query<PendingCall[]>(PENDING_CALLS, [claim.ids, this.clock.now().toISOString()]);
+    await Promise.all(calls.map((call) => this.attempt(claim, call)));
+    await this.parked.follow(calls.flatMap(({ deliveryId }) => deliveryId ?? []));
+  }
+
   private async attempt(claim: Claim, call: PendingCall): Promise<void> {
+    if (!this.leases.surelyHeld(claim)) return;
     const outcome = await this.posting.post(call);
     const held = await this.leases.settle(claim, [call.id], outcome, WEBHOOK);
     const { dueAt } = call;

@@ -16,9 +16,14 @@ export const sweepDeliveries = defineJob({
   key: ({ ring }) => `ring-${ring}`,
 });
 
-/** A queue for each channel, so that a slow one delays no other. Tries are counted in the rows, not by the queue. */
-const deliver = (channel: QueuedChannel): JobDefinition<Batch> =>
+/**
+ * A queue for each channel, so that a slow one delays no other. Tries are counted in the rows, not by the queue.
+ *
+ * @param concurrency batches that a process has in hand at a time
+ */
+const deliver = (channel: QueuedChannel, concurrency: number): JobDefinition<Batch> =>
   defineJob({
+    concurrency,
     queue: `deliver-${channel.toLowerCase()}`,
     name: 'deliver',
     payload: batch,
@@ -26,11 +31,15 @@ const deliver = (channel: QueuedChannel): JobDefinition<Batch> =>
     options: { attempts: 1, removeOnFail: true },
   });
 
-export const deliverEmail = deliver(NotificationChannel.EMAIL);
-export const deliverWebhook = deliver(NotificationChannel.WEBHOOK);
-export const deliverDingtalk = deliver(NotificationChannel.DINGTALK);
-export const deliverWecom = deliver(NotificationChannel.WECOM);
-export const deliverFeishu = deliver(NotificationChannel.FEISHU);
+/** A robot takes a message every few seconds; two batches at once would only have to wait for each other. */
+const ONE_EACH = 1;
+
+/** The mail server's connections are busy with two batches; preparing the one covers the waiting of the other. */
+export const deliverEmail = deliver(NotificationChannel.EMAIL, 2);
+export const deliverWebhook = deliver(NotificationChannel.WEBHOOK, 2);
+export const deliverDingtalk = deliver(NotificationChannel.DINGTALK, ONE_EACH);
+export const deliverWecom = deliver(NotificationChannel.WECOM, ONE_EACH);
+export const deliverFeishu = deliver(NotificationChannel.FEISHU, ONE_EACH);
 
 export const DELIVER: Readonly<Record<QueuedChannel, JobDefinition<Batch>>> = {
   [NotificationChannel.EMAIL]: deliverEmail,
@@ -47,4 +56,6 @@ export const callWebhooks = defineJob({
   payload: batch,
   key: ({ ids }) => `batch-${ids[0] ?? ''}`,
   options: { attempts: 1, removeOnFail: true },
+  // An endpoint that does not answer takes five seconds of its batch; others go on beside it.
+  concurrency: 5,
 });

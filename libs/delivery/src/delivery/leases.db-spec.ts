@@ -11,7 +11,7 @@ describe('a claim on deliveries', () => {
 
   beforeAll(async () => {
     rows = await openDeliveryRows();
-    leases = new Leases(rows.db, clock);
+    leases = new Leases(rows.db, clock, { leaseMs: 60_000 });
   });
   afterAll(() => rows.close());
 

@@ -1,5 +1,5 @@
-import { Clock } from '@lib/platform';
-import { Injectable } from '@nestjs/common';
+import { Clock, WORK_PACE, type WorkPace } from '@lib/platform';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
@@ -13,6 +13,8 @@ export interface Claim {
   table: MessageTable;
   token: string;
   ids: string[];
+  /** Until when it certainly lasts, by this process's own steady clock (`performance.now()`). */
+  surelyUntil: number;
 }
 
 /** What became of a try. */
@@ -22,9 +24,6 @@ export type Outcome =
   | { status: 'postponed'; until: Date }
   | { status: 'failed'; error: string; permanent?: boolean };
 
-/** Longer than any chunk of tries takes; a worker that was paused longer has lost its claim. */
-const LEASE = '1 minute';
-
 const LONGEST_ERROR = 500;
 
 /**
@@ -33,9 +32,12 @@ const LONGEST_ERROR = 500;
  */
 @Injectable()
 export class Leases {
+  private readonly logger = new Logger(Leases.name);
+
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly clock: Clock,
+    @Inject(WORK_PACE) private readonly pace: Pick<WorkPace, 'leaseMs'>,
   ) {}
 
   /**
@@ -46,7 +48,7 @@ export class Leases {
    */
   async pick(table: MessageTable, which: string, most: number): Promise<string[]> {
     const [rows] = await this.db.query<[{ id: string }[], number]>(
-      `UPDATE ${table} SET lease_token = NULL, lease_until = clock_timestamp() + interval '${LEASE}'
+      `UPDATE ${table} SET lease_token = NULL, ${this.lease}
         WHERE id IN (SELECT id FROM ${table}
                       WHERE status = 'QUEUED' AND ${which} AND not_before <= $1
                         AND (lease_until IS NULL OR lease_until < clock_timestamp())
@@ -60,8 +62,9 @@ export class Leases {
   /** Takes those of the rows that are due and that nobody holds; the try counts from now, even if this process dies. */
   async claim(table: MessageTable, ids: readonly string[]): Promise<Claim> {
     const token = randomUUID();
+    const surelyUntil = performance.now() + this.pace.leaseMs;
     const [rows] = await this.db.query<[{ id: string }[], number]>(
-      `UPDATE ${table} SET lease_token = $2, lease_until = clock_timestamp() + interval '${LEASE}', attempts = attempts + 1
+      `UPDATE ${table} SET lease_token = $2, ${this.lease}, attempts = attempts + 1
         WHERE id IN (SELECT id FROM ${table}
                       WHERE id = ANY($1) AND status = 'QUEUED' AND not_before <= $3
                         AND (lease_token IS NULL OR lease_until < clock_timestamp())
@@ -69,7 +72,25 @@ export class Leases {
        RETURNING id`,
       [ids, token, this.clock.now().toISOString()],
     );
-    return { table, token, ids: rows.map(({ id }) => id) };
+    return { table, token, ids: rows.map(({ id }) => id), surelyUntil };
+  }
+
+  /**
+   * Does the work under a claim that is prolonged as long as this process is awake: however slow a peer is, nobody else
+   * sends the same meanwhile. Of a process that was killed or paused, the claim ends by itself.
+   */
+  async during(claim: Claim, work: () => Promise<void>): Promise<void> {
+    const timer = setInterval(() => void this.prolong(claim), this.pace.leaseMs / 3);
+    try {
+      await work();
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  /** False for a worker that slept past its lease: others may be sending the same by now. */
+  surelyHeld({ surelyUntil }: Claim): boolean {
+    return performance.now() < surelyUntil;
   }
 
   /**
@@ -88,6 +109,23 @@ export class Leases {
         return this.write(claim, ids, 'not_before = $3, attempts = attempts - 1', [outcome.until.toISOString()]);
       case 'failed':
         return this.fail(claim, ids, outcome, schedule, now);
+    }
+  }
+
+  private get lease(): string {
+    return `lease_until = clock_timestamp() + interval '${this.pace.leaseMs} milliseconds'`;
+  }
+
+  /** A claim that was slept through is not taken up again: others may hold some of its rows. */
+  private async prolong(claim: Claim): Promise<void> {
+    if (!this.surelyHeld(claim)) return;
+    const { table, token, ids } = claim;
+    const surelyUntil = performance.now() + this.pace.leaseMs;
+    try {
+      await this.db.query(`UPDATE ${table} SET ${this.lease} WHERE id = ANY($1) AND lease_token = $2`, [ids, token]);
+      claim.surelyUntil = surelyUntil;
+    } catch (error) {
+      this.logger.warn(`A claim could not be prolonged: ${(error as Error).message}`);
     }
   }
 

@@ -66,11 +66,8 @@ const OUTGOING = `
    WHERE d.id = ANY($1)
    ORDER BY n.created_at, d.id`;
 
-/** What of a batch may go out now. */
-export interface ReadyBatch {
-  claim: Claim;
-  ready: Outgoing[];
-}
+/** Sends what of a batch may go out now. */
+type SendReady = (claim: Claim, ready: Outgoing[]) => Promise<void>;
 
 /** Claims deliveries and asks of each, at the last moment, whether it is still to go out. */
 @Injectable()
@@ -82,20 +79,19 @@ export class OutgoingDeliveries {
     private readonly metrics: DeliveryMetrics,
   ) {}
 
-  /** Those that are not to go out now are settled at once. */
-  async take(ids: readonly string[]): Promise<ReadyBatch> {
+  /** Those that are not to go out now are settled at once; the others are this process's own while `send` runs. */
+  async take(ids: readonly string[], send: SendReady): Promise<void> {
     const claim = await this.leases.claim('delivery', ids);
-    if (claim.ids.length === 0) return { claim, ready: [] };
-    const all = await this.db.query<Outgoing[]>(OUTGOING, [claim.ids]);
-    const now = this.clock.now();
-    const ready: Outgoing[] = [];
-    for (const outgoing of all) {
-      const decision = sendingDecision(outgoing, now);
-      if (decision.act === 'send') ready.push(outgoing);
-      else if (decision.act === 'suppress') await this.suppress(claim, [outgoing], decision.reason);
-      else await this.postpone(claim, [outgoing], decision.until);
-    }
-    return { claim, ready };
+    if (claim.ids.length === 0) return;
+    await this.leases.during(claim, async () => {
+      const ready = await this.readyOf(claim);
+      if (ready.length > 0) await send(claim, ready);
+    });
+  }
+
+  /** Asked right before something is sent: false for a process that was paused for too long since it took it. */
+  mayStillSend(claim: Claim): boolean {
+    return this.leases.surelyHeld(claim);
   }
 
   sent(claim: Claim, which: readonly Sent[]): Promise<void> {
@@ -123,6 +119,19 @@ export class OutgoingDeliveries {
       which.filter(({ id }) => held.has(id)),
       outcome.status,
     );
+  }
+
+  private async readyOf(claim: Claim): Promise<Outgoing[]> {
+    const all = await this.db.query<Outgoing[]>(OUTGOING, [claim.ids]);
+    const now = this.clock.now();
+    const ready: Outgoing[] = [];
+    for (const outgoing of all) {
+      const decision = sendingDecision(outgoing, now);
+      if (decision.act === 'send') ready.push(outgoing);
+      else if (decision.act === 'suppress') await this.suppress(claim, [outgoing], decision.reason);
+      else await this.postpone(claim, [outgoing], decision.until);
+    }
+    return ready;
   }
 }
 

@@ -13,6 +13,9 @@ const EVERY_MS = 60_000;
 /** Read at a time, so that the memory stays flat however much is waiting. */
 const PAGE = 1000;
 
+/** Jobs in a queue that are enough: behind a slow peer, what waits in the database need not wait there as well. */
+const ENOUGH_WAITING = 1000;
+
 /** Puts into the queues what is due, rung by those who write it and once a minute in any case. */
 @Injectable()
 export class SweepJob implements OnApplicationBootstrap {
@@ -41,7 +44,7 @@ export class SweepJob implements OnApplicationBootstrap {
   }
 
   private async enqueue(table: MessageTable, which: string, job: JobDefinition<{ ids: string[] }>): Promise<void> {
-    for (;;) {
+    while ((await this.queues.waiting(job)) < ENOUGH_WAITING) {
       const picked = await this.leases.pick(table, which, PAGE);
       for (let at = 0; at < picked.length; at += MOST_IDS) {
         await this.queues.add(job, { ids: picked.slice(at, at + MOST_IDS) });

@@ -74,6 +74,9 @@ const QUESTIONS: Readonly<Record<string, string>> = {
         byProgressClass { progressClass count } }`,
     )
     .join(' ')} }`,
+  'what the plan and people went through': `{ plan(code: "PLAN") { activity(first: 20) { totalCount nodes { action
+    workItem { code } changes { field before after } } } }
+    workItem(code: "X-0150") { owner { activity(first: 20) { totalCount nodes { action workItem { code } } } } } }`,
   'a past day': `{ workItems(first: 5, asOf: "2020-06-15") { totalCount pageInfo { endCursor } edges { cursor } nodes { ${PARTS} } } }`,
   'one item on a past day': `{ secret: workItem(code: "${SECRET_CODE}", asOf: "2020-06-15") { ${PARTS} }
     below: workItem(code: "X-0150", asOf: "2020-06-15") { ${PARTS} } }`,

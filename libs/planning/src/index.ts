@@ -15,6 +15,7 @@ export { SourceDocument } from './plan/source-document.entity';
 export { todayInPlan } from './plan/today-in-plan';
 export { latestToday, todayOfPlan, todayOfWorkItem } from './plan/plan-today';
 export { planningEntities } from './planning-entities';
+export { KeepPortfolioDaysJob } from './portfolio/keep-portfolio-days.job';
 export { ReadHealthJob } from './work-item/read-health.job';
 export { PlanningJobsModule } from './planning-jobs.module';
 export { planningMigrations } from './planning-migrations';

@@ -1,6 +1,7 @@
 import { AddBirths1790000000340 } from './database/add-births.migration';
 import { CreateCalendarOverrides1790000000303 } from './database/create-calendar-overrides.migration';
 import { CreateLights1790000000310 } from './database/create-lights.migration';
+import { CreatePortfolioDays1790000000342 } from './database/create-portfolio-days.migration';
 import { CreatePlans1790000000300 } from './database/create-plans.migration';
 import { CreateWorkItemParts1790000000302 } from './database/create-work-item-parts.migration';
 import { CreateWorkItems1790000000301 } from './database/create-work-items.migration';
@@ -19,4 +20,5 @@ export const planningMigrations = [
   AddBirths1790000000340,
   KeepPlanningVersions1790000000341,
   IndexOpenDuties1790000000350,
+  CreatePortfolioDays1790000000342,
 ];

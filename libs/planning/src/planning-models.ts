@@ -1,5 +1,6 @@
 import { type ReadModel, type ModelExtension, toConnection } from '@lib/platform';
-import { activityModel } from './activity/activity.model';
+import { can } from '@lib/people';
+import { activityModel, inTime } from './activity/activity.model';
 import { AssignmentRole } from './assignment/assignment-status';
 import { assignmentModel } from './assignment/assignment.model';
 import { changeRequestModel } from './change-request/change-request.model';
@@ -30,6 +31,24 @@ export const planningModels: readonly ReadModel[] = [
 
 /** What this room adds to types of the rooms below. */
 export const planningExtensions: readonly ModelExtension[] = [
+  {
+    type: 'User',
+    fields: {
+      activity: {
+        graphql: 'ActivityConnection!',
+        description:
+          'What this person did, the newest first: for that person, the supervising office and the operator, and of items that they may see. Empty for all others.',
+        field: toConnection('Activity', {
+          on: (user, entry, { context: { principal }, param }) => {
+            const did = `${entry}.actor_id = ${user}.id`;
+            if (can(principal, 'user.readActivity')) return did;
+            return principal ? `${did} AND ${user}.id = ${param(principal.userId)}` : 'FALSE';
+          },
+          order: () => inTime,
+        }),
+      },
+    },
+  },
   {
     type: 'Department',
     fields: {

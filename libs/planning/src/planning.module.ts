@@ -19,6 +19,7 @@ import { CreatePlanUseCase } from './plan/create-plan.use-case';
 import { PlanResolver } from './plan/plan.resolver';
 import { planningEntities } from './planning-entities';
 import { PortfolioReader } from './portfolio/portfolio-reader';
+import { PortfolioSeries } from './portfolio/portfolio-series';
 import { PortfolioResolver } from './portfolio/portfolio.resolver';
 import { CreateWorkItemUseCase } from './work-item/create-work-item.use-case';
 import { IssueWorkItemUseCase } from './work-item/issue-work-item.use-case';
@@ -63,6 +64,7 @@ const resolvers = [
     IssueWorkItemUseCase,
     PastDays,
     PortfolioReader,
+    PortfolioSeries,
     ReasonedStepUseCase,
     RecordReadingUseCase,
     RequestChangeUseCase,

@@ -85,6 +85,7 @@ export {
   type ConnectionField,
   expression,
   idWith,
+  isPast,
   orderBy,
   type OneField,
   type OrderTerm,

@@ -23,6 +23,7 @@ const TABLE: Record<PeopleAction, { ordinary: Of[]; supervisor: Of[]; admin: Of[
   'department.manage': { ordinary: NONE, supervisor: NONE, admin: ALL },
   'user.read': { ordinary: ALL, supervisor: ALL, admin: ALL },
   'user.readEmail': { ordinary: NEAR, supervisor: ALL, admin: ALL },
+  'user.readActivity': { ordinary: OWN, supervisor: ALL, admin: ALL },
   'user.manage': { ordinary: NONE, supervisor: NONE, admin: ALL },
   'user.setPassword': { ordinary: NONE, supervisor: NONE, admin: ALL },
   'user.changeOwnPassword': { ordinary: OWN, supervisor: OWN, admin: OWN },

@@ -22,6 +22,7 @@ const RULES = {
   'department.manage': administrators,
   'user.read': everyone,
   'user.readEmail': anyOf(oneself, (person, { departmentId }) => isOf(person, departmentId), isSupervisor, isAdmin),
+  'user.readActivity': anyOf(oneself, isSupervisor, isAdmin),
   'user.manage': administrators,
   'user.setPassword': administrators,
   'user.changeOwnPassword': oneself,

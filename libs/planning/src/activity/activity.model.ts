@@ -15,6 +15,9 @@ import { visibleWorkItems } from '../work-item/visible-work-items';
 /** Within one stream, the entries' places are their order. */
 export const newestFirst: readonly OrderTerm[] = [orderBy('seq', 'integer', 'DESC')];
 
+/** Across streams: the newest first. */
+export const inTime: readonly OrderTerm[] = [orderBy('at', 'timestamptz', 'DESC')];
+
 /**
  * What concerns an item is seen with the item; what concerns a person, by that person and the operator. Everybody sees
  * what plans, departments and calendars went through; what else there is, the operator alone.

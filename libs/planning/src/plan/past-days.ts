@@ -50,7 +50,7 @@ export class PastDays {
 }
 
 /** The context in which rows are read as they were at the end of a day, and in which that day is today. */
-function atEndOf(day: CalendarDate, timeZone: string, context: RequestContext): RequestContext {
+export function atEndOf(day: CalendarDate, timeZone: string, context: RequestContext): RequestContext {
   const asOf = instantAt(timeZone, addDays(day, 1), 0);
   return { ...context, asOf, now: new Date(asOf.getTime() - 1) };
 }

@@ -1,4 +1,5 @@
 import { column, expression, idWith, orderBy, type ReadModel, toConnection, toList, toOne } from '@lib/platform';
+import { inTime } from '../activity/activity.model';
 import { indicatorCondition } from '../indicator/indicator-filter';
 import type { IndicatorFilter } from '../indicator/indicator-filter.input';
 import { indicatorOrder } from '../indicator/indicator.model';
@@ -64,6 +65,12 @@ export const planModel: ReadModel = {
       where: ({ filter }, item, scope) => workItemCondition(filter as WorkItemFilter | undefined, item, scope),
       order: ({ filter, orderBy: order }) =>
         workItemOrder(order as WorkItemOrder | undefined, filter as WorkItemFilter | undefined),
+    }),
+    activity: toConnection('Activity', {
+      on: (plan, entry) =>
+        `(${entry}.stream_id = ${plan}.id AND ${entry}.stream_type = 'plan' OR ${entry}.stream_type = 'work_item'
+          AND EXISTS (SELECT 1 FROM work_item aw WHERE aw.id = ${entry}.stream_id AND aw.plan_id = ${plan}.id))`,
+      order: () => inTime,
     }),
     indicators: toConnection('Indicator', {
       args: { filter: 'IndicatorFilter' },

@@ -56,6 +56,9 @@ export class PlanObject {
   @Field(connectionOf('WorkItem'))
   workItems: unknown;
 
+  @Field(connectionOf('Activity'), { description: 'What happened to the plan and its items, the newest first.' })
+  activity: unknown;
+
   @Field(connectionOf('Indicator'))
   indicators: unknown;
 }

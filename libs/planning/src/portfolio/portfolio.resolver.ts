@@ -5,12 +5,16 @@ import { PastDays } from '../plan/past-days';
 import { WorkItemFilter } from '../work-item/work-item-filter.input';
 import { PortfolioDimension } from './portfolio-dimension';
 import { PortfolioReader } from './portfolio-reader';
+import { PortfolioPointObject } from './portfolio-point.object';
+import { PortfolioSeries } from './portfolio-series';
+import { PortfolioSeriesArgs } from './portfolio-series.args';
 import { PortfolioGroupObject } from './portfolio.object';
 
 @Resolver()
 export class PortfolioResolver {
   constructor(
     private readonly reader: PortfolioReader,
+    private readonly series: PortfolioSeries,
     private readonly pastDays: PastDays,
   ) {}
 
@@ -27,5 +31,17 @@ export class PortfolioResolver {
     @Context() context: RequestContext,
   ): Promise<PortfolioGroupObject[]> {
     return this.reader.groups(planCode, groupBy, filter, await this.pastDays.at(asOf, { planCode }, context));
+  }
+
+  @Allow(AccessScope.READ)
+  @Query(() => [PortfolioPointObject], {
+    description:
+      "A plan's groups at the end of each day, oldest first. A day is there once it has ended and was summed up, within some minutes; today's is the present.",
+  })
+  portfolioSeries(
+    @Args() args: PortfolioSeriesArgs,
+    @Context() context: RequestContext,
+  ): Promise<PortfolioPointObject[]> {
+    return this.series.points(args, context);
   }
 }

@@ -4,6 +4,7 @@ import {
   computedFrom,
   expression,
   idWith,
+  isPast,
   message,
   orderBy,
   type ReadModel,
@@ -45,7 +46,7 @@ const permitted = computedFrom(
     ...computed(GUARDED_COLUMNS, () => undefined).needs,
     pending: (row) =>
       `EXISTS (SELECT 1 FROM change_request pc WHERE pc.work_item_id = ${row}.id AND pc.status = 'PENDING')`,
-    past: (_row, { context }) => String(context.asOf !== undefined),
+    past: isPast,
   },
   (row, { principal }) =>
     principal && row['$past'] === false ? permittedActions(guardedItemFrom(row), actorFrom(principal)) : [],

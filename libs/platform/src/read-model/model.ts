@@ -102,6 +102,9 @@ export const versionsOf = (name: string): PastTable => ({ name, told: 'VERSIONS'
 export const tableOf = ({ table }: ReadModel, scope: Scope): string =>
   typeof table === 'string' ? table : table(scope);
 
+/** SQL that is true in a statement about a past day: of what was, nothing can be done any more. */
+export const isPast: RowSql = (_row, { context }) => String(context.asOf !== undefined);
+
 export const column = (name: string): ScalarField => ({ kind: 'scalar', sql: (row) => `${row}.${name}` });
 
 export const expression = (sql: RowSql): ScalarField => ({ kind: 'scalar', sql });

@@ -2,8 +2,10 @@ import { actorFrom, visibleWithWorkItem } from '@lib/planning';
 import {
   column,
   computed,
+  computedFrom,
   expression,
   idWith,
+  isPast,
   message,
   orderBy,
   type ReadModel,
@@ -13,6 +15,11 @@ import {
 import { permittedSlipActions } from './permitted-slip-actions';
 import { slipIsOverdue } from './slip-filter';
 import type { SlipStatus } from './slip-lifecycle';
+
+const guarded = {
+  status: (row: string) => `${row}.status`,
+  department_id: (row: string) => `${row}.department_id`,
+};
 
 export const slipModel: ReadModel = {
   type: 'Slip',
@@ -47,8 +54,8 @@ export const slipModel: ReadModel = {
     decidedBy: toOne('User', 'decided_by_id'),
     decidedAt: column('decided_at'),
     decisionNote: column('decision_note'),
-    permittedActions: computed(['status', 'department_id'], ({ $status, $department_id }, { principal, asOf }) =>
-      principal && asOf === undefined
+    permittedActions: computedFrom({ ...guarded, past: isPast }, ({ $status, $department_id, $past }, { principal }) =>
+      principal && $past === false
         ? permittedSlipActions(
             { status: $status as SlipStatus, departmentId: String($department_id) },
             actorFrom(principal),

@@ -3,6 +3,7 @@ import { PeopleModule } from '@lib/people';
 import { PlanningModule } from '@lib/planning';
 import {
   buildSchemaOptions,
+  describeByConvention,
   installResolvers,
   NodeResolver,
   QueueResolver,
@@ -35,5 +36,5 @@ export async function servedSchema(): Promise<GraphQLSchema> {
   const schema = await builder.get(GraphQLSchemaFactory).create(resolvers, buildSchemaOptions());
   await builder.close();
   const models = new ReadModels(apiModels, apiExtensions);
-  return lexicographicSortSchema(installResolvers(schema, models));
+  return lexicographicSortSchema(describeByConvention(installResolvers(schema, models)));
 }

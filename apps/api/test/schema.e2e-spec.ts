@@ -6,11 +6,14 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
+  isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
+  isSpecifiedScalarType,
 } from 'graphql';
 import { RESOLVER_TYPE_METADATA } from '@nestjs/graphql';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
@@ -57,6 +60,9 @@ const NOT_READ =
 
 /** What an item of a past day points to is named as today; the sentences that it comes from never change. */
 const AS_TODAY = new Set(['Department', 'Plan', 'SourceDocument', 'SourceSpan', 'Theme', 'User']);
+
+/** A type, field, argument or value, by its name. */
+type Described = [name: string, { description?: string | null | undefined }];
 
 describe('the schema', () => {
   let schema: GraphQLSchema;
@@ -200,5 +206,26 @@ describe('the schema', () => {
       const required = Object.values(filter.getFields()).filter(({ type }) => isNonNullType(type));
       expect([filter.name, required]).toEqual([filter.name, []]);
     }
+  });
+
+  it('says of everything what it means', () => {
+    const own = Object.values(schema.getTypeMap()).filter(
+      (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),
+    );
+    const parts = own.flatMap((type): Described[] => [
+      [type.name, type],
+      ...(isEnumType(type) ? type.getValues() : []).map((value): Described => [`${type.name}.${value.name}`, value]),
+      ...(isInputObjectType(type) ? Object.values(type.getFields()) : []).map((field): Described => [
+        `${type.name}.${field.name}`,
+        field,
+      ]),
+      ...(isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : []).flatMap((field) => [
+        [`${type.name}.${field.name}`, field] as Described,
+        ...field.args.map((argument): Described => [`${type.name}.${field.name}(${argument.name})`, argument]),
+      ]),
+    ]);
+
+    expect(parts.length).toBeGreaterThan(1000);
+    expect(parts.filter(([, { description }]) => !description).map(([name]) => name)).toEqual([]);
   });
 });

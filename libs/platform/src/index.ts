@@ -11,6 +11,7 @@ export { databaseOptions } from './database/database-options';
 export { type Actor, type HistoryEvent, type Transaction, UnitOfWork } from './database/unit-of-work';
 export { AccessGuard } from './graphql/access.guard';
 export { type Admission, ALLOW, Allow } from './graphql/allow.decorator';
+export { describeByConvention } from './graphql/describe-by-convention';
 export { connectionOf, PageInfo, typeNamed } from './graphql/connection';
 export { type GlobalId, globalId, keyOf, newId, parseGlobalId } from './graphql/global-id';
 export { buildSchemaOptions, type GraphqlDeps, graphqlOptions } from './graphql/graphql-options';

@@ -29,7 +29,7 @@ export class NotificationResolver {
   }
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => MarkNotificationsReadPayload)
+  @Mutation(() => MarkNotificationsReadPayload, { description: "Marks the viewer's own notifications as read." })
   async markNotificationsRead(
     @Args('input') input: MarkNotificationsReadInput,
     @Context() context: RequestContext,

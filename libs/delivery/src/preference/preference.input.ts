@@ -6,13 +6,13 @@ import { NotificationKind } from '../notification/notification-kind';
 
 @InputType()
 export class NotificationPreferenceInput {
-  @Field(() => NotificationKind)
+  @Field(() => NotificationKind, { description: 'What it is about.' })
   kind: NotificationKind;
 
-  @Field(() => NotificationChannel)
+  @Field(() => NotificationChannel, { description: 'The way.' })
   channel: NotificationChannel;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether it is wanted.' })
   enabled: boolean;
 }
 
@@ -32,7 +32,7 @@ export class PersonSettingsInput {
   @Line(64)
   timeZone?: string | null;
 
-  @Field(() => Language, { nullable: true })
+  @Field(() => Language, { nullable: true, description: 'In which language to be told; left out leaves it.' })
   @NotNull()
   language?: Language | null;
 }

@@ -3,15 +3,17 @@ import { Language } from '../delivery-enums';
 import { NotificationChannel } from '../delivery/notification-channel';
 import { NotificationKind } from '../notification/notification-kind';
 
-@ObjectType('NotificationPreference')
+@ObjectType('NotificationPreference', {
+  description: 'Whether a person wants a kind of notification through a channel.',
+})
 export class NotificationPreferenceObject {
-  @Field(() => NotificationKind)
+  @Field(() => NotificationKind, { description: 'What it is about.' })
   kind: NotificationKind;
 
-  @Field(() => NotificationChannel)
+  @Field(() => NotificationChannel, { description: 'The way.' })
   channel: NotificationChannel;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether it is wanted.' })
   enabled: boolean;
 }
 
@@ -23,10 +25,16 @@ export class PersonSettingsObject {
   })
   digestAt: string | null;
 
-  @Field(() => String, { nullable: true, description: 'HH:MM; from then to `quietTo` nothing goes out.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'HH:MM; from then to `quietTo` nothing goes out. Null without quiet hours.',
+  })
   quietFrom: string | null;
 
-  @Field(() => String, { nullable: true, description: 'HH:MM; earlier than `quietFrom` when it is on the next day.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'HH:MM; earlier than `quietFrom` when it is on the next day. Null without quiet hours.',
+  })
   quietTo: string | null;
 
   @Field(() => String, { description: 'IANA name of the zone that these times are in.' })

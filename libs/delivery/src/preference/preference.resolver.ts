@@ -29,7 +29,7 @@ export class PreferenceResolver {
   }
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => PersonSettingsPayload)
+  @Mutation(() => PersonSettingsPayload, { description: 'Sets when and in which language the viewer is told.' })
   async setPersonSettings(
     @Args('input') input: PersonSettingsInput,
     @Context() context: RequestContext,

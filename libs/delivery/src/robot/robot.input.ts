@@ -4,7 +4,7 @@ import { NotificationChannel } from '../delivery/notification-channel';
 
 @InputType()
 export class CreateRobotInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'What to call it here.' })
   @Title()
   name: string;
 
@@ -30,25 +30,31 @@ export class UpdateRobotInput {
   @GlobalIdOf('rb')
   id: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What to call it here; left out leaves it.' })
   @NotNull()
   @Title()
   name?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Its address as the platform gave it; left out leaves it.' })
   @NotNull()
   @Line(2000)
   url?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What its messages are signed with; null clears, left out leaves.',
+  })
   @Line(200)
   secret?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whose group it is in; null for one for all, left out leaves it.',
+  })
   @Code()
   departmentCode?: string | null;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is used; left out leaves it.' })
   @NotNull()
   active?: boolean | null;
 }

@@ -10,10 +10,10 @@ export class RobotObject {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What it is called here.' })
   name: string;
 
-  @Field(() => NotificationChannel)
+  @Field(() => NotificationChannel, { description: 'Whose robot it is.' })
   channel: NotificationChannel;
 
   @Field(() => String, { description: 'Where it posts to; the token in its address is not shown.' })
@@ -28,7 +28,7 @@ export class RobotObject {
   })
   department: unknown;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether it is used.' })
   active: boolean;
 
   @Field(() => DateTimeScalar)

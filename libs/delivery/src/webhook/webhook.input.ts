@@ -9,7 +9,7 @@ export class CreateWebhookEndpointInput {
   @Line(2000)
   url: string;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Event types such as `work_item.issued`; `work_item.*` for all of a kind.' })
   @Lines(MOST_EVENTS, 100)
   events: string[];
 }
@@ -20,12 +20,15 @@ export class UpdateWebhookEndpointInput {
   @GlobalIdOf('wh')
   id: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Its address; left out leaves it.' })
   @NotNull()
   @Line(2000)
   url?: string | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'All event types, in place of the present ones; left out leaves them.',
+  })
   @NotNull()
   @Lines(MOST_EVENTS, 100)
   events?: string[] | null;

@@ -10,7 +10,7 @@ export class WebhookEndpointObject {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its address.' })
   url: string;
 
   @Field(() => [String], {
@@ -21,13 +21,19 @@ export class WebhookEndpointObject {
   @Field(() => Boolean, { description: 'False as well after long failure.' })
   active: boolean;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'The first failure since the last success.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'The first failure since the last success; null while it works.',
+  })
   failingSince: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'The secret before the present one signs until then.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'The secret before the present one signs until then; null when there is none.',
+  })
   previousSecretUntil: string | null;
 
-  @Field(typeNamed('User'))
+  @Field(typeNamed('User'), { description: 'Who registered it.' })
   createdBy: unknown;
 
   @Field(() => DateTimeScalar)
@@ -42,27 +48,27 @@ export class WebhookCallObject {
   @Field(() => ID, { description: 'The delivery id of the call.' })
   id: string;
 
-  @Field(() => WebhookEndpointObject)
+  @Field(() => WebhookEndpointObject, { description: 'Where it goes.' })
   endpoint: WebhookEndpointObject;
 
   @Field(() => ID, { description: 'The `webhook-id` that the receiver is sent, the same on every try.' })
   eventId: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What happened, such as `work_item.issued`.' })
   eventType: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it happened.' })
   occurredAt: string;
 
-  @Field(() => DeliveryStatus)
+  @Field(() => DeliveryStatus, { description: 'How far it has got.' })
   status: DeliveryStatus;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Tries so far.' })
   attempts: number;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What went wrong last; null when nothing did.' })
   lastError: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was taken; null while it has not been.' })
   sentAt: string | null;
 }

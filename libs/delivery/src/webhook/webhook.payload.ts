@@ -15,7 +15,10 @@ export class WebhookSecretPayload {
   @Field(typeNamed('WebhookEndpoint'), { nullable: true })
   webhookEndpoint: unknown;
 
-  @Field(() => String, { nullable: true, description: 'The signing secret; nobody can ever read it again.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The signing secret; nobody can ever read it again. Null when nothing was done.',
+  })
   secret: string | null;
 
   @Field(() => [UserError])

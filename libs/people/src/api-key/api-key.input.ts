@@ -7,7 +7,7 @@ export class CreateApiKeyInput {
   @Line(100)
   name: string;
 
-  @Field(() => [AccessScope])
+  @Field(() => [AccessScope], { description: 'What it may be used for.' })
   scopes: AccessScope[];
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Within two years; in a year when left out.' })

@@ -8,7 +8,8 @@ export class CreateApiKeyPayload {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The key itself, for the Authorization header (`Bearer …`). Nobody can ever read it again.',
+    description:
+      'The key itself, for the Authorization header (`Bearer …`); nobody can ever read it again. Null when none was made.',
   })
   secret: string | null;
 

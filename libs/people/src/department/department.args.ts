@@ -4,7 +4,10 @@ import { DepartmentLevel } from './department-level';
 
 @ArgsType()
 export class DepartmentsArgs extends ForwardPageArgs {
-  @Field(() => [DepartmentLevel], { nullable: true })
+  @Field(() => [DepartmentLevel], {
+    nullable: true,
+    description: 'Of these ranks only; of any when null or left out.',
+  })
   level?: DepartmentLevel[] | null;
 
   @Field(() => String, { nullable: true, description: 'A part of the code, the name, the short name or an alias.' })

@@ -10,26 +10,29 @@ export class CreateDepartmentInput {
   @GlobalIdOf('dp')
   id?: string | null;
 
-  @Field()
+  @Field({ description: 'Short and stable, such as `jtt`; nobody else may have it.' })
   @Code()
   code: string;
 
-  @Field()
+  @Field({ description: 'Its full name.' })
   @Title()
   name: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Its everyday name; null or left out for none.' })
   @Line(50)
   shortName?: string | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Other names that documents use for it; none when null or left out.',
+  })
   @Lines(20, 100)
   aliases?: string[] | null;
 
-  @Field(() => DepartmentLevel)
+  @Field(() => DepartmentLevel, { description: 'Of what rank it is.' })
   level: DepartmentLevel;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The office above it; null or left out for none.' })
   @Code()
   parentCode?: string | null;
 
@@ -47,20 +50,23 @@ export class UpdateDepartmentInput {
   @Field(() => Int, { nullable: true })
   expectedVersion?: number | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Its full name; left out leaves it.' })
   @NotNull()
   @Title()
   name?: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Its everyday name; null clears, left out leaves.' })
   @Line(50)
   shortName?: string | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'All other names, in place of the present ones; left out leaves them.',
+  })
   @Lines(20, 100)
   aliases?: string[] | null;
 
-  @Field(() => DepartmentLevel, { nullable: true })
+  @Field(() => DepartmentLevel, { nullable: true, description: 'Of what rank it is; left out leaves it.' })
   @NotNull()
   level?: DepartmentLevel;
 
@@ -68,7 +74,7 @@ export class UpdateDepartmentInput {
   @Code()
   parentCode?: string | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Its place among its like, from 1; left out leaves it.' })
   @NotNull()
   @Between(0, MOST_ORDINAL)
   ordinal?: number;

@@ -17,9 +17,12 @@ export class DepartmentResolver {
   ) {}
 
   @Allow(AccessScope.READ)
-  @Query(() => DepartmentObject, { nullable: true })
+  @Query(() => DepartmentObject, {
+    nullable: true,
+    description: 'The department of this code; null when there is none.',
+  })
   department(
-    @Args('code') code: string,
+    @Args('code', { description: 'Its code.' }) code: string,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {

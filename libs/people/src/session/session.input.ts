@@ -3,11 +3,11 @@ import { Field, InputType } from '@nestjs/graphql';
 
 @InputType()
 export class SignInInput {
-  @Field()
+  @Field({ description: 'The account.' })
   @OptionalText(200)
   account: string;
 
-  @Field()
+  @Field({ description: 'Its password.' })
   @OptionalText(1000)
   password: string;
 }
@@ -21,11 +21,11 @@ export class RefreshSessionInput {
 
 @InputType()
 export class ChangePasswordInput {
-  @Field()
+  @Field({ description: 'The present password.' })
   @OptionalText(1000)
   currentPassword: string;
 
-  @Field()
+  @Field({ description: 'The new one, of 10 characters or more.' })
   @Password(10, 128)
   newPassword: string;
 }

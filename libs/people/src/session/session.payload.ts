@@ -3,12 +3,16 @@ import { Field, ObjectType } from '@nestjs/graphql';
 
 @ObjectType()
 export class SignInPayload {
-  @Field(() => String, { nullable: true, description: 'Bearer token for the Authorization header.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Bearer token for the Authorization header; null when nobody was signed in.',
+  })
   accessToken: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Gets new tokens from `refreshSession`, once; brought a second time, it ends its session.',
+    description:
+      'Gets new tokens from `refreshSession`, once; brought a second time, it ends its session. Null when nobody was signed in.',
   })
   refreshToken: string | null;
 

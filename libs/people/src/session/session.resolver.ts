@@ -24,7 +24,9 @@ export class SessionResolver {
   ) {}
 
   @Allow('PUBLIC')
-  @Mutation(() => SignInPayload)
+  @Mutation(() => SignInPayload, {
+    description: 'Begins a session: an access token for programs, cookies for browsers.',
+  })
   async signIn(
     @Args('input') input: SignInInput,
     @Context() context: RequestContext,

@@ -12,15 +12,15 @@ export class CreateUserInput {
   @Code()
   account: string;
 
-  @Field()
+  @Field({ description: 'What to call the person.' })
   @Line(100)
   name: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Where mail reaches the person; null or left out for nowhere.' })
   @EmailAddress()
   email?: string | null;
 
-  @Field(() => UserRole)
+  @Field(() => UserRole, { description: 'What the person may do.' })
   role: UserRole;
 
   @Field(() => String, { nullable: true, description: 'Needed by a department head and a liaison.' })
@@ -41,20 +41,20 @@ export class UpdateUserInput {
   @Field(() => Int, { nullable: true })
   expectedVersion?: number | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What to call the person; left out leaves it.' })
   @NotNull()
   @Line(100)
   name?: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Where mail reaches the person; null clears, left out leaves.' })
   @EmailAddress()
   email?: string | null;
 
-  @Field(() => UserRole, { nullable: true })
+  @Field(() => UserRole, { nullable: true, description: 'What the person may do; left out leaves it.' })
   @NotNull()
   role?: UserRole;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The department; null clears, left out leaves.' })
   @Code()
   departmentCode?: string | null;
 
@@ -65,11 +65,11 @@ export class UpdateUserInput {
 
 @InputType()
 export class SetPasswordInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Whose it is.' })
   @GlobalIdOf('us')
   userId: string;
 
-  @Field()
+  @Field({ description: 'The new password, of 10 characters or more.' })
   @Password(10, 128)
   password: string;
 }

@@ -30,7 +30,7 @@ export class Assignment {
   @Column({ type: 'boolean', default: false })
   proposed: boolean;
 
-  /** The last day on which the department should have accepted it. */
+  /** The day to accept it by; null where nobody named one. */
   @Column({ name: 'accept_by', type: 'date', nullable: true })
   acceptBy: string | null;
 

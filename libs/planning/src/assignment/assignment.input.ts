@@ -6,7 +6,10 @@ export class AcceptAssignmentInput {
   @Field(() => ID)
   workItemId: string;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Who will do it, of the lead department; null or left out leaves it open.',
+  })
   ownerId?: string | null;
 }
 
@@ -16,6 +19,6 @@ export class DeclineAssignmentInput {
   workItemId: string;
 
   @LongText(2000)
-  @Field(() => String)
+  @Field(() => String, { description: 'Why it is refused.' })
   reason: string;
 }

@@ -13,20 +13,26 @@ export class RequestChangeInput {
   @Field(() => ID)
   workItemId: string;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The milestone whose date is to move; null or left out for the item's own.",
+  })
   milestoneId?: string | null;
 
-  @Field(() => ChangeRequestKind)
+  @Field(() => ChangeRequestKind, { description: 'What is asked for.' })
   kind: ChangeRequestKind;
 
   @LongText(2000)
-  @Field(() => String)
+  @Field(() => String, { description: 'Why it is asked for.' })
   reason: string;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'The date to be; only where a new one is asked for.' })
   proposedDueDate?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The lead department to be; only where another one is asked for.',
+  })
   proposedDepartmentCode?: string | null;
 }
 
@@ -35,11 +41,11 @@ export class DecideChangeInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True grants it; false returns it.' })
   approve: boolean;
 
   @OptionalText(2000)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What to say with it; null or left out for nothing.' })
   note?: string | null;
 }
 

@@ -16,7 +16,10 @@ export class ChangeRequestResolver {
   ) {}
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => ChangeRequestPayload)
+  @Mutation(() => ChangeRequestPayload, {
+    description:
+      'For the lead department: asks for closing, a new date, another department, suspension or cancellation.',
+  })
   async requestChange(
     @Args('input') input: RequestChangeInput,
     @Context() context: RequestContext,
@@ -27,7 +30,9 @@ export class ChangeRequestResolver {
   }
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => ChangeRequestPayload)
+  @Mutation(() => ChangeRequestPayload, {
+    description: 'For the supervising office: grants or returns what was asked for.',
+  })
   async decideChange(
     @Args('input') input: DecideChangeInput,
     @Context() context: RequestContext,

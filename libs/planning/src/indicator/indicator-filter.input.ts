@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Attainment } from './attainment';
 
-@InputType()
+@InputType({ description: 'Which indicators; a field that is null or left out asks for all.' })
 export class IndicatorFilter {
   @Field(() => String, { nullable: true })
   planCode?: string | null;
@@ -9,9 +9,9 @@ export class IndicatorFilter {
   @Field(() => ID, { nullable: true })
   workItemId?: string | null;
 
-  @Field(() => [Attainment], { nullable: true })
+  @Field(() => [Attainment], { nullable: true, description: 'Standing to their targets in one of these ways.' })
   attainment?: Attainment[] | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'Of work items that this department leads or helps with.' })
   departmentCode?: string[] | null;
 }

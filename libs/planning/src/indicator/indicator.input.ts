@@ -10,14 +10,14 @@ export class RecordIndicatorReadingInput {
   })
   id?: string | null;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The indicator.' })
   indicatorId: string;
 
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { description: 'The day that the number is of.' })
   asOf: string;
 
   @Between(-1e15, 1e15)
-  @Field(() => Float)
+  @Field(() => Float, { description: 'The number.' })
   value: number;
 
   @Between(-1e15, 1e15)
@@ -25,7 +25,7 @@ export class RecordIndicatorReadingInput {
   referenceValue?: number | null;
 
   @OptionalText(2000)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What to say with it; null or left out for nothing.' })
   note?: string | null;
 }
 
@@ -38,25 +38,28 @@ export class CreateIndicatorInput {
   workItemId: string;
 
   @Title()
-  @Field(() => String)
+  @Field(() => String, { description: 'What is measured.' })
   name: string;
 
   @Line(30)
-  @Field(() => String)
+  @Field(() => String, { description: 'What it is counted in, such as `亿元`.' })
   unit: string;
 
-  @Field(() => IndicatorMeasure)
+  @Field(() => IndicatorMeasure, { description: 'What kind of number it is.' })
   measure: IndicatorMeasure;
 
-  @Field(() => Comparator)
+  @Field(() => Comparator, { description: 'How a value is held against the target.' })
   comparator: Comparator;
 
   @Between(-1e15, 1e15)
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The number to reach; null or left out where the comparison needs none.',
+  })
   targetValue?: number | null;
 
   @Between(-1e15, 1e15)
-  @Field(() => Float, { nullable: true, description: 'The upper end, with BETWEEN.' })
+  @Field(() => Float, { nullable: true, description: 'The upper end, with BETWEEN; null or left out otherwise.' })
   targetMax?: number | null;
 
   @Line(100)
@@ -64,11 +67,17 @@ export class CreateIndicatorInput {
   reference?: string | null;
 
   @Between(-1e15, 1e15)
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The value that change is measured from; null or left out for none.',
+  })
   baselineValue?: number | null;
 
   @Line(30)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the baseline is of, such as `2019`; null or left out for none.',
+  })
   baselinePeriod?: string | null;
 
   @Field(() => DateScalar, {

@@ -33,7 +33,7 @@ export class IndicatorResolver {
   }
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => IndicatorPayload)
+  @Mutation(() => IndicatorPayload, { description: 'For the supervising office: adds a number to reach to an item.' })
   async createIndicator(
     @Args('input') input: CreateIndicatorInput,
     @Context() context: RequestContext,
@@ -44,7 +44,7 @@ export class IndicatorResolver {
   }
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => IndicatorPayload)
+  @Mutation(() => IndicatorPayload, { description: 'For the lead department: reports a number for a day.' })
   async recordIndicatorReading(
     @Args('input') input: RecordIndicatorReadingInput,
     @Context() context: RequestContext,

@@ -4,7 +4,7 @@ import { OrderDirection } from '../order-direction';
 import { MilestoneStatus } from './milestone-status';
 import { MilestoneOrderField } from './milestone-order-field';
 
-@InputType()
+@InputType({ description: 'Which milestones; a field that is null or left out asks for all.' })
 export class MilestoneFilter {
   @Field(() => String, { nullable: true })
   planCode?: string | null;
@@ -12,27 +12,30 @@ export class MilestoneFilter {
   @Field(() => ID, { nullable: true })
   workItemId?: string | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'Of work items that this department leads or helps with.' })
   departmentCode?: string[] | null;
 
-  @Field(() => [MilestoneStatus], { nullable: true })
+  @Field(() => [MilestoneStatus], { nullable: true, description: 'In one of these states.' })
   status?: MilestoneStatus[] | null;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True for those that are open after their day, false for the others.',
+  })
   overdue?: boolean | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'Due on this day or later.' })
   dueFrom?: string | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'Due on this day or earlier.' })
   dueTo?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'The order of milestones.' })
 export class MilestoneOrder {
-  @Field(() => MilestoneOrderField)
+  @Field(() => MilestoneOrderField, { description: 'What they are ordered by.' })
   field: MilestoneOrderField;
 
-  @Field(() => OrderDirection)
+  @Field(() => OrderDirection, { description: 'Which end comes first.' })
   direction: OrderDirection;
 }

@@ -13,18 +13,24 @@ export class CreateMilestoneInput {
   workItemId: string;
 
   @Title()
-  @Field(() => String)
+  @Field(() => String, { description: 'What is to be reached.' })
   title: string;
 
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { description: 'The day by which it is to be reached.' })
   dueDate: string;
 
   @Weight()
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description: "How much it counts in the item's progress; 1 when null or left out.",
+  })
   weight?: number | null;
 
   @GlobalIdsOf(100, 'ms')
-  @Field(() => [ID], { nullable: true })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Milestones of the same item that come first; none when null or left out.',
+  })
   dependsOnIds?: string[] | null;
 }
 
@@ -37,21 +43,30 @@ export class UpdateMilestoneInput {
   expectedVersion?: number | null;
 
   @Title()
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What is to be reached; left out leaves it.' })
   title?: string | null;
 
   @Weight()
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: "How much it counts in the item's progress; left out leaves it." })
   weight?: number | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which it is expected; null clears, left out leaves.',
+  })
   forecastDate?: string | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day by which it is to be reached; left out leaves it. After issue it moves by a request only.',
+  })
   dueDate?: string | null;
 
   @GlobalIdsOf(100, 'ms')
-  @Field(() => [ID], { nullable: true })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'All milestones that come first, in place of the present ones; left out leaves them.',
+  })
   dependsOnIds?: string[] | null;
 }
 
@@ -63,11 +78,14 @@ export class CompleteMilestoneInput {
   @Field(() => Int, { nullable: true })
   expectedVersion?: number | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which it was reached; null or left out for today.',
+  })
   completedOn?: string | null;
 
   @OptionalText(2000)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What to say with it; null or left out for nothing.' })
   note?: string | null;
 }
 
@@ -80,6 +98,6 @@ export class MilestoneReasonInput {
   expectedVersion?: number | null;
 
   @LongText(2000)
-  @Field(() => String)
+  @Field(() => String, { description: 'Why.' })
   reason: string;
 }

@@ -2,7 +2,7 @@ import { DateScalar, Node, typeNamed } from '@lib/platform';
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { MilestoneStatus } from './milestone-status';
 
-@ObjectType('Milestone', { implements: () => [Node] })
+@ObjectType('Milestone', { implements: () => [Node], description: 'Something that is done by a date.' })
 export class MilestoneObject {
   @Field(() => ID)
   id: string;
@@ -10,28 +10,34 @@ export class MilestoneObject {
   @Field(typeNamed('WorkItem'))
   workItem: unknown;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What is to be reached.' })
   title: string;
 
   @Field(() => Int)
   ordinal: number;
 
-  @Field(() => MilestoneStatus)
+  @Field(() => MilestoneStatus, { description: 'Whether it is reached.' })
   status: MilestoneStatus;
 
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { description: 'The day by which it is to be reached.' })
   dueDate: string;
 
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { description: 'The date as it was issued, which never moves; until then, `dueDate`.' })
   baselineDueDate: string;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which its department expects it; null where it expects no other than `dueDate`.',
+  })
   forecastDate: string | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which it was reached; null while it has not been.',
+  })
   completedOn: string | null;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether it is open and its day has passed.' })
   overdue: boolean;
 
   @Field(() => Int, { description: 'Working days left until the due date; negative once it has passed.' })
@@ -46,10 +52,13 @@ export class MilestoneObject {
   })
   template: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the department noted on completing it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the department noted on completing it; null when it noted nothing.',
+  })
   completionNote: string | null;
 
-  @Field(() => [MilestoneObject])
+  @Field(() => [MilestoneObject], { description: 'Milestones of the same item that come first.' })
   dependsOn: MilestoneObject[];
 
   @Field(() => Int)

@@ -41,7 +41,7 @@ export class MilestoneResolver {
   }
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => MilestonePayload)
+  @Mutation(() => MilestonePayload, { description: 'Adds a milestone to an item.' })
   async createMilestone(
     @Args('input') input: CreateMilestoneInput,
     @Context() context: RequestContext,
@@ -65,7 +65,7 @@ export class MilestoneResolver {
   }
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => MilestonePayload)
+  @Mutation(() => MilestonePayload, { description: 'For the lead department: says that a milestone is reached.' })
   async completeMilestone(
     @Args('input') input: CompleteMilestoneInput,
     @Context() context: RequestContext,
@@ -76,7 +76,9 @@ export class MilestoneResolver {
   }
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => MilestonePayload)
+  @Mutation(() => MilestonePayload, {
+    description: 'Takes back that a milestone was reached or given up, with a reason.',
+  })
   async reopenMilestone(
     @Args('input') input: MilestoneReasonInput,
     @Context() context: RequestContext,

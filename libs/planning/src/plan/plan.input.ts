@@ -7,15 +7,15 @@ export class CreatePlanInput {
   id?: string | null;
 
   @Code()
-  @Field(() => String)
+  @Field(() => String, { description: 'Short and stable, such as `ZJ-2020`; nobody else may have it.' })
   code: string;
 
   @Title()
-  @Field(() => String)
+  @Field(() => String, { description: 'Its title.' })
   title: string;
 
   @Between(1950, 2200)
-  @Field(() => Int)
+  @Field(() => Int, { description: 'The year it is for.' })
   year: number;
 
   @Line(64)
@@ -46,9 +46,9 @@ export class CreateThemeInput {
   planCode: string;
 
   @Title()
-  @Field(() => String)
+  @Field(() => String, { description: 'The heading.' })
   title: string;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'The heading above it; null or left out for none.' })
   parentId?: string | null;
 }

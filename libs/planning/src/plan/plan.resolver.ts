@@ -22,9 +22,9 @@ export class PlanResolver {
   }
 
   @Allow(AccessScope.READ)
-  @Query(() => PlanObject, { nullable: true })
+  @Query(() => PlanObject, { nullable: true, description: 'The plan of this code; null when there is none.' })
   plan(
-    @Args('code') code: string,
+    @Args('code', { description: 'Its code.' }) code: string,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {

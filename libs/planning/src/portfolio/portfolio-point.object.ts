@@ -4,6 +4,6 @@ import { PortfolioGroupObject } from './portfolio.object';
 
 @ObjectType('PortfolioPoint', { description: 'A group of a portfolio at the end of a day.' })
 export class PortfolioPointObject extends PortfolioGroupObject {
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { description: 'The day.' })
   day: string;
 }

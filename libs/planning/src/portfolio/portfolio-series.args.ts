@@ -7,10 +7,10 @@ export class PortfolioSeriesArgs {
   @Field(() => String)
   planCode: string;
 
-  @Field(() => PortfolioDimension)
+  @Field(() => PortfolioDimension, { description: 'What to group by.' })
   groupBy: PortfolioDimension;
 
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { description: 'The first day.' })
   from: string;
 
   @Field(() => DateScalar, {

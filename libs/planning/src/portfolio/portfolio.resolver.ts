@@ -25,7 +25,7 @@ export class PortfolioResolver {
   })
   async portfolio(
     @Args('planCode') planCode: string,
-    @Args('groupBy', { type: () => PortfolioDimension }) groupBy: PortfolioDimension,
+    @Args('groupBy', { type: () => PortfolioDimension, description: 'What to group by.' }) groupBy: PortfolioDimension,
     @Args('filter', { type: () => WorkItemFilter, nullable: true }) filter: WorkItemFilter | null,
     @Args('asOf', { type: () => DateScalar, nullable: true, description: AS_OF }) asOf: string | null,
     @Context() context: RequestContext,

@@ -4,13 +4,13 @@ import { Health } from './health';
 
 @ObjectType('LightReading', { description: 'A light that somebody gave an item, beside the computed one.' })
 export class LightReadingObject {
-  @Field(() => Health)
+  @Field(() => Health, { description: 'The light.' })
   health: Health;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was said.' })
   at: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Why.' })
   reason: string;
 
   @Field(typeNamed('User'), { nullable: true, description: 'Null where nobody known gave it.' })

@@ -21,7 +21,7 @@ export class WorkItemChangesResolver {
   ) {}
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => WorkItemPayload)
+  @Mutation(() => WorkItemPayload, { description: 'For the supervising office: adds a draft to a plan.' })
   async createWorkItem(
     @Args('input') input: CreateWorkItemInput,
     @Context() context: RequestContext,
@@ -45,7 +45,7 @@ export class WorkItemChangesResolver {
   }
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => WorkItemPayload)
+  @Mutation(() => WorkItemPayload, { description: 'For the supervising office: names departments, owner and leader.' })
   async assignWorkItem(
     @Args('input') input: AssignWorkItemInput,
     @Context() context: RequestContext,
@@ -56,7 +56,9 @@ export class WorkItemChangesResolver {
   }
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => WorkItemPayload)
+  @Mutation(() => WorkItemPayload, {
+    description: 'For the supervising office: hands a draft over to its lead department (交办).',
+  })
   async issueWorkItem(
     @Args('input') input: IssueWorkItemInput,
     @Context() context: RequestContext,

@@ -34,8 +34,14 @@ export class WorkItemLiveResolver {
     },
   })
   workItemChanged(
-    @Args('planCode', { type: () => String, nullable: true }) planCode: string | null,
-    @Args('workItemId', { type: () => ID, nullable: true }) workItemId: string | null,
+    @Args('planCode', {
+      type: () => String,
+      nullable: true,
+      description: 'Items of this plan only; of any when null or left out.',
+    })
+    planCode: string | null,
+    @Args('workItemId', { type: () => ID, nullable: true, description: 'This item only; any when null or left out.' })
+    workItemId: string | null,
     @Context() context: RequestContext,
   ): AsyncIterator<ChangedWorkItem> {
     const id = workItemId ? (keyOf('wi', workItemId) ?? '') : undefined;

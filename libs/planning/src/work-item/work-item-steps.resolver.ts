@@ -20,7 +20,7 @@ export class WorkItemStepsResolver {
   ) {}
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => WorkItemPayload)
+  @Mutation(() => WorkItemPayload, { description: 'For the lead department: takes an issued item (签收).' })
   async acceptAssignment(
     @Args('input') input: AcceptAssignmentInput,
     @Context() context: RequestContext,
@@ -31,7 +31,9 @@ export class WorkItemStepsResolver {
   }
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => WorkItemPayload)
+  @Mutation(() => WorkItemPayload, {
+    description: 'For the lead department: refuses an issued item, which becomes a draft again (退回).',
+  })
   async declineAssignment(
     @Args('input') input: DeclineAssignmentInput,
     @Context() context: RequestContext,
@@ -42,7 +44,7 @@ export class WorkItemStepsResolver {
   }
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => WorkItemPayload)
+  @Mutation(() => WorkItemPayload, { description: 'For the supervising office: lets an item rest, with a reason.' })
   async suspendWorkItem(
     @Args('input') input: ReasonedWorkItemInput,
     @Context() context: RequestContext,
@@ -53,7 +55,7 @@ export class WorkItemStepsResolver {
   }
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => WorkItemPayload)
+  @Mutation(() => WorkItemPayload, { description: 'For the supervising office: lets a suspended item go on.' })
   async resumeWorkItem(
     @Args('input') input: ReasonedWorkItemInput,
     @Context() context: RequestContext,
@@ -64,7 +66,7 @@ export class WorkItemStepsResolver {
   }
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => WorkItemPayload)
+  @Mutation(() => WorkItemPayload, { description: 'For the supervising office: gives an item up, with a reason.' })
   async cancelWorkItem(
     @Args('input') input: ReasonedWorkItemInput,
     @Context() context: RequestContext,
@@ -75,7 +77,7 @@ export class WorkItemStepsResolver {
   }
 
   @Allow(AccessScope.WRITE)
-  @Mutation(() => WorkItemPayload)
+  @Mutation(() => WorkItemPayload, { description: 'For the supervising office: takes a closing back, with a reason.' })
   async reopenWorkItem(
     @Args('input') input: ReasonedWorkItemInput,
     @Context() context: RequestContext,

@@ -15,26 +15,32 @@ export class CreateWorkItemInput {
   planCode: string;
 
   @Title()
-  @Field(() => String)
+  @Field(() => String, { description: 'What is to be done.' })
   title: string;
 
-  @Field(() => WorkItemKind)
+  @Field(() => WorkItemKind, { description: 'What sort of thing it is.' })
   kind: WorkItemKind;
 
   @OptionalText(5000)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'More about it; null or left out for nothing.' })
   description?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'The heading it stands under; null or left out for none.' })
   themeId?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'The item above it; null or left out for none.' })
   parentId?: string | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which it begins; null or left out while none is known.',
+  })
   startDate?: string | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day by which it is to be done; null or left out while none is known.',
+  })
   dueDate?: string | null;
 
   @Field(() => Boolean, {
@@ -44,11 +50,14 @@ export class CreateWorkItemInput {
   internal?: boolean | null;
 
   @Lines(20, 30)
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'Words to find it by; none when null or left out.' })
   tags?: string[] | null;
 
   @Lines(30, 30)
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Where it happens; nowhere in particular when null or left out.',
+  })
   regions?: string[] | null;
 }
 
@@ -61,23 +70,23 @@ export class UpdateWorkItemInput {
   expectedVersion?: number | null;
 
   @Title()
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What is to be done; left out leaves it.' })
   title?: string | null;
 
   @OptionalText(5000)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'More about it; null clears, left out leaves.' })
   description?: string | null;
 
-  @Field(() => WorkItemKind, { nullable: true })
+  @Field(() => WorkItemKind, { nullable: true, description: 'What sort of thing it is; left out leaves it.' })
   kind?: WorkItemKind | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'The heading it stands under; null clears, left out leaves.' })
   themeId?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'The item above it; null puts it at the top, left out leaves it.' })
   parentId?: string | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'The day on which it begins; null clears, left out leaves.' })
   startDate?: string | null;
 
   @Field(() => DateScalar, {
@@ -93,17 +102,23 @@ export class UpdateWorkItemInput {
   internal?: boolean | null;
 
   @Lines(20, 30)
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'All words to find it by, in place of the present ones; left out leaves them.',
+  })
   tags?: string[] | null;
 
   @Lines(30, 30)
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'All places where it happens, in place of the present ones; left out leaves them.',
+  })
   regions?: string[] | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'The person who does it; null clears, left out leaves.' })
   ownerId?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'The leader it is escalated to; null clears, left out leaves.' })
   leaderId?: string | null;
 }
 
@@ -115,17 +130,20 @@ export class AssignWorkItemInput {
   @Field(() => Int, { nullable: true })
   expectedVersion?: number | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The department that answers for it.' })
   leadDepartmentCode: string;
 
   @Lines(50, 64)
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'All departments that help, in place of the present ones; left out leaves them.',
+  })
   supportingDepartmentCodes?: string[] | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'The person who does it; null clears, left out leaves.' })
   ownerId?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'The leader it is escalated to; null clears, left out leaves.' })
   leaderId?: string | null;
 }
 
@@ -137,10 +155,16 @@ export class IssueWorkItemInput {
   @Field(() => Int, { nullable: true })
   expectedVersion?: number | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day by which it is to be done; as it stands in the draft when null or left out.',
+  })
   dueDate?: string | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day to accept it by; three working days after issue when null or left out.',
+  })
   acceptBy?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'With everything below it that is still a draft.' })
@@ -156,7 +180,7 @@ export class ReasonedWorkItemInput {
   expectedVersion?: number | null;
 
   @LongText(2000)
-  @Field(() => String)
+  @Field(() => String, { description: 'Why.' })
   reason: string;
 }
 
@@ -172,6 +196,6 @@ export class VerifyWorkItemHealthInput {
   health: Health;
 
   @LongText(2000)
-  @Field(() => String)
+  @Field(() => String, { description: 'Why.' })
   reason: string;
 }

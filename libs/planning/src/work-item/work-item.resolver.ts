@@ -18,9 +18,12 @@ export class WorkItemResolver {
   ) {}
 
   @Allow(AccessScope.READ)
-  @Query(() => WorkItemObject, { nullable: true })
+  @Query(() => WorkItemObject, {
+    nullable: true,
+    description: 'The work item of this code; null for none that the viewer may see.',
+  })
   async workItem(
-    @Args('code') code: string,
+    @Args('code', { description: 'Its code.' }) code: string,
     @Args('asOf', { type: () => DateScalar, nullable: true, description: AS_OF }) asOf: string | null,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,

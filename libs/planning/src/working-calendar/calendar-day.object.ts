@@ -1,14 +1,14 @@
 import { DateScalar } from '@lib/platform';
 import { Field, ObjectType } from '@nestjs/graphql';
 
-@ObjectType('CalendarDay')
+@ObjectType('CalendarDay', { description: 'A day of the working calendar.' })
 export class CalendarDayObject {
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { description: 'The day.' })
   date: string;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether it is worked; a make-up Sunday is.' })
   working: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Holiday or make-up day name, if any.' })
+  @Field(() => String, { nullable: true, description: 'Name of the holiday or make-up day; null for any other day.' })
   label: string | null;
 }

@@ -6,7 +6,7 @@ export class SetCalendarOverrideInput {
   @Field(() => String, { nullable: true, description: 'Left out, the override holds for every plan.' })
   planCode?: string | null;
 
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { description: 'The day.' })
   date: string;
 
   @Field(() => Boolean, {

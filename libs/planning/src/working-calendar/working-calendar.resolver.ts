@@ -18,9 +18,14 @@ export class WorkingCalendarResolver {
     description: 'Every day from `from` to `to`, at most three years; as a plan counts them, when it is named.',
   })
   workingCalendar(
-    @Args('from', { type: () => DateScalar }) from: string,
-    @Args('to', { type: () => DateScalar }) to: string,
-    @Args('planCode', { type: () => String, nullable: true }) planCode: string | null | undefined,
+    @Args('from', { type: () => DateScalar, description: 'The first day.' }) from: string,
+    @Args('to', { type: () => DateScalar, description: 'The last day.' }) to: string,
+    @Args('planCode', {
+      type: () => String,
+      nullable: true,
+      description: 'With the days off that this plan alone has; those for all plans when null or left out.',
+    })
+    planCode: string | null | undefined,
     @Context() context: RequestContext,
   ): Promise<CalendarDayObject[]> {
     return this.calendars.days({ from, to, ...(planCode ? { planCode } : {}) }, context);

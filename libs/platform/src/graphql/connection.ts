@@ -1,18 +1,21 @@
 import type { Type } from '@nestjs/common';
 import { Field, Int, ObjectType, TypeMetadataStorage } from '@nestjs/graphql';
 
-@ObjectType()
+@ObjectType({ description: 'Where a page lies.' })
 export class PageInfo {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether there is more after it.' })
   hasNextPage: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether there is more before it.' })
   hasPreviousPage: boolean;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of its first row, for `before`; null for an empty page.',
+  })
   startCursor: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Cursor of its last row, for `after`; null for an empty page.' })
   endCursor: string | null;
 }
 

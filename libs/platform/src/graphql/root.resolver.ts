@@ -19,7 +19,7 @@ export class NodeResolver {
   @Allow(AccessScope.READ)
   @Query(() => Node, { nullable: true, description: 'Null for an id of nothing that the viewer may see.' })
   async node(
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'The id of anything that has one.' }) id: string,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {

@@ -13,17 +13,23 @@ export enum UserErrorCode {
 
 registerEnumType(UserErrorCode, {
   name: 'UserErrorCode',
+  description: 'What sort of refusal it is.',
   valuesMap: {
     CONFLICT: { description: 'The record changed since `expectedVersion`; re-read it and try again.' },
     ILLEGAL_TRANSITION: {
       description: "The work item's status, or an open milestone, does not allow this step.",
     },
+    DUPLICATE: { description: 'It is there already.' },
+    FORBIDDEN: { description: 'Not by this person.' },
+    INVALID: { description: 'What was given is not right.' },
+    LIMIT_EXCEEDED: { description: 'Too much, or too often.' },
+    NOT_FOUND: { description: 'There is no such thing, or none that the viewer may see.' },
   },
 });
 
 @ObjectType({ description: 'What a caller did wrong, as data. Anything else (a bug, an outage) is a GraphQL error.' })
 export class UserError {
-  @Field(() => UserErrorCode)
+  @Field(() => UserErrorCode, { description: 'What sort of refusal it is, for programs.' })
   code: UserErrorCode;
 
   @Field(() => [String], {

@@ -6,12 +6,15 @@ export class UpcomingRemindersArgs extends ForwardPageArgs {
   @Field(() => String)
   planCode: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'From this moment on.' })
   from: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'Up to this moment.' })
   to: string;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'About this item only; about all of the plan when null or left out.',
+  })
   workItemId?: string | null;
 }

@@ -16,25 +16,28 @@ export class UpsertReminderRuleInput {
   @Field(() => String)
   planCode: string;
 
-  @Field(() => ReminderTrigger)
+  @Field(() => ReminderTrigger, { description: 'What sets it off.' })
   trigger: ReminderTrigger;
 
-  @Field(() => [Int])
+  @Field(() => [Int], { description: 'Days from the deadline: negative before it, 0 on it, positive after it.' })
   offsets: number[];
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'After the last offset, again every so many days; null or left out for never.',
+  })
   repeatEvery?: number | null;
 
-  @Field(() => DayUnit)
+  @Field(() => DayUnit, { description: 'How its days are counted.' })
   unit: DayUnit;
 
-  @Field(() => [ReminderAudience])
+  @Field(() => [ReminderAudience], { description: 'Who is told.' })
   audience: ReminderAudience[];
 
-  @Field(() => [NotificationChannel])
+  @Field(() => [NotificationChannel], { description: 'Through which channels.' })
   channels: NotificationChannel[];
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether it holds.' })
   enabled: boolean;
 
   @Field(() => Boolean, { nullable: true, description: 'True, or as it was, when left out.' })

@@ -15,7 +15,7 @@ export class ReminderRuleObject {
   @Field(typeNamed('Plan'))
   plan: unknown;
 
-  @Field(() => ReminderTrigger)
+  @Field(() => ReminderTrigger, { description: 'What sets it off.' })
   trigger: ReminderTrigger;
 
   @Field(() => [Int], { description: 'Days from the deadline: negative before it, 0 on it, positive after it.' })
@@ -27,7 +27,7 @@ export class ReminderRuleObject {
   })
   repeatEvery: number | null;
 
-  @Field(() => DayUnit)
+  @Field(() => DayUnit, { description: 'How its days are counted.' })
   unit: DayUnit;
 
   @Field(() => Boolean, {
@@ -39,13 +39,13 @@ export class ReminderRuleObject {
   @Field(() => String, { description: "Time of day in the plan's zone, HH:MM." })
   sendAt: string;
 
-  @Field(() => [ReminderAudience])
+  @Field(() => [ReminderAudience], { description: 'Who is told.' })
   audience: ReminderAudience[];
 
-  @Field(() => [NotificationChannel])
+  @Field(() => [NotificationChannel], { description: 'Through which channels.' })
   channels: NotificationChannel[];
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether it holds.' })
   enabled: boolean;
 
   @Field(() => Int)

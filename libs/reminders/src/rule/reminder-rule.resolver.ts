@@ -17,7 +17,9 @@ export class ReminderRuleResolver {
   ) {}
 
   @Allow(AccessScope.READ)
-  @Query(() => [ReminderRuleObject])
+  @Query(() => [ReminderRuleObject], {
+    description: 'The rules of a plan, by trigger; none of a plan that there is not.',
+  })
   reminderRules(
     @Args('planCode') planCode: string,
     @Context() context: RequestContext,

@@ -26,11 +26,11 @@ export class IssueSlipInput {
   grade?: SlipGrade | null;
 
   @LongText(5000)
-  @Field(() => String)
+  @Field(() => String, { description: 'What was found.' })
   findings: string;
 
   @LongText(5000)
-  @Field(() => String)
+  @Field(() => String, { description: 'What is to be done about it.' })
   demand: string;
 
   @Field(() => DateScalar, { description: 'Today at the earliest.' })
@@ -55,21 +55,21 @@ export class SignSlipInput {
 @InputType()
 export class ReplySlipInput extends SignSlipInput {
   @LongText(5000)
-  @Field(() => String)
+  @Field(() => String, { description: 'What the department answers.' })
   reply: string;
 }
 
 @InputType()
 export class AcceptSlipReplyInput extends SignSlipInput {
   @OptionalText(2000)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What to say with it; null or left out for nothing.' })
   note?: string | null;
 }
 
 @InputType()
 export class WithdrawSlipInput extends SignSlipInput {
   @LongText(2000)
-  @Field(() => String)
+  @Field(() => String, { description: 'Why it is taken back.' })
   reason: string;
 }
 

@@ -27,7 +27,7 @@ export class SlipObject {
   @Field(() => String, { description: "What stands at its head, such as 督办〔2020〕3号, in the viewer's language." })
   reference: string;
 
-  @Field(() => SlipGrade)
+  @Field(() => SlipGrade, { description: 'How bad it is.' })
   grade: SlipGrade;
 
   @Field(() => String, { description: 'What was found.' })
@@ -39,7 +39,7 @@ export class SlipObject {
   @Field(() => DateScalar, { description: 'The day by which the department is to reply.' })
   replyBy: string;
 
-  @Field(() => SlipStatus)
+  @Field(() => SlipStatus, { description: 'How far it has got.' })
   status: SlipStatus;
 
   @Field(() => Boolean, { description: 'No reply yet, its day has passed, and the item is still under way.' })
@@ -54,10 +54,10 @@ export class SlipObject {
   })
   escalationId: string | null;
 
-  @Field(typeNamed('User'))
+  @Field(typeNamed('User'), { description: 'Who issued it.' })
   issuedBy: unknown;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was issued.' })
   issuedAt: string;
 
   @Field(typeNamed('User'), { nullable: true, description: 'Null before somebody signed for it.' })

@@ -27,7 +27,7 @@ export class TodoObject {
   @Field(() => ID, { description: 'Stays the same for as long as it waits. It is no id of a node.' })
   id: string;
 
-  @Field(() => TodoKind)
+  @Field(() => TodoKind, { description: 'What is to be done.' })
   kind: TodoKind;
 
   @Field(typeNamed('WorkItem'))

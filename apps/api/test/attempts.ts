@@ -27,6 +27,7 @@ const workItemTarget = { field: 'workItemId', hidden: ({ internal }: World) => i
 const milestoneTarget = { field: 'id', hidden: ({ internalMilestone }: World) => internalMilestone };
 const requestTarget = { field: 'id', hidden: ({ internalRequest }: World) => internalRequest };
 const slipTarget = { field: 'id', hidden: ({ internalSlip }: World) => internalSlip };
+const reportTarget = { field: 'id', hidden: ({ internalReport }: World) => internalReport };
 const supervisors = { by: 'supervisor', not: 'liaison' } as const;
 const departments = { by: 'liaison', not: 'supervisor' } as const;
 const versionedItem = { ...supervisors, target: itemTarget, versioned: true };
@@ -286,10 +287,53 @@ const SLIP_ATTEMPTS: Attempted[] = [
   slipStep('withdrawSlip', supervisors, ({ spareSlip }) => spareSlip, { text: 'reason', given: { reason: '误发' } }),
 ];
 
+const REPORT_ATTEMPTS: Attempted[] = [
+  {
+    mutation: 'submitProgressReport',
+    ...departments,
+    target: workItemTarget,
+    texts: { summary: 'long', problems: 'optional', nextSteps: 'optional' },
+    dates: ['period'],
+    input: ({ active }) => ({ workItemId: active, period: '2020-07-01', summary: '进展', selfAssessedHealth: 'GREEN' }),
+    wrongStep: ({ suspended }) => ({
+      workItemId: suspended,
+      period: '2020-07-01',
+      summary: '进展',
+      selfAssessedHealth: 'GREEN',
+    }),
+  },
+  {
+    mutation: 'reportNoChange',
+    ...departments,
+    target: workItemTarget,
+    dates: ['period'],
+    input: ({ reported }) => ({ workItemId: reported, period: '2020-07-01' }),
+    wrongStep: ({ suspended }) => ({ workItemId: suspended, period: '2020-07-01' }),
+  },
+  {
+    mutation: 'correctProgressReport',
+    ...departments,
+    target: reportTarget,
+    versioned: true,
+    texts: { summary: 'long', problems: 'optional', nextSteps: 'optional' },
+    input: ({ report }) => ({ id: report, summary: '更正后的进展' }),
+    wrongStep: ({ suspendedReport }) => ({ id: suspendedReport, summary: '更正后的进展' }),
+  },
+  {
+    mutation: 'returnProgressReport',
+    ...supervisors,
+    target: reportTarget,
+    texts: { reason: 'long' },
+    input: ({ report }) => ({ id: report, reason: '请写明原因' }),
+    wrongStep: ({ returnedReport }) => ({ id: returnedReport, reason: '请写明原因' }),
+  },
+];
+
 /** In an order in which all of them can be done one after another. */
 export const ATTEMPTS: readonly Attempted[] = [
   ...ITEM_ATTEMPTS.slice(0, 8),
   ...PART_ATTEMPTS,
   ...SLIP_ATTEMPTS,
+  ...REPORT_ATTEMPTS,
   ...ITEM_ATTEMPTS.slice(8),
 ];

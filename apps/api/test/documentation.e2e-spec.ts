@@ -1,5 +1,6 @@
 import { Passwords } from '@lib/people';
 import { DEMONSTRATION_PASSWORD, loadSeed, readSeed } from '@lib/planning';
+import { readReportSeed, reportAnnex } from '@lib/reporting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { parse, validate } from 'graphql';
@@ -74,7 +75,10 @@ describe('the documentation', () => {
     const reading = await readSeed(join(ROOT, 'seeds', 'zhejiang-2020'));
     if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
     const passwordHash = await api.app.get(Passwords, { strict: false }).hash(DEMONSTRATION_PASSWORD);
-    await loadSeed(api.db, reading.seed, { now: api.clock.now(), demonstration: { passwordHash } });
+    const reported = await readReportSeed(join(ROOT, 'seeds', 'zhejiang-2020'), reading.seed);
+    if (!reported.ok) throw new Error(JSON.stringify(reported.faults));
+    const annex = reportAnnex(reading.seed, reported.reports);
+    await loadSeed(api.db, reading.seed, { now: api.clock.now(), demonstration: { passwordHash }, annex });
   }, PATIENCE_MS);
 
   afterAll(() => api.close());

@@ -57,6 +57,11 @@ describe('the history of a busy life', () => {
       resumeWorkItem: ['work_item.resumed'],
       cancelWorkItem: ['change_request.withdrawn', 'work_item.cancelled'],
       reopenWorkItem: ['work_item.reopened'],
+      verifyWorkItemHealth: ['work_item.health_verified'],
+      submitProgressReport: ['report.submitted'],
+      reportNoChange: ['report.unchanged'],
+      correctProgressReport: ['report.corrected'],
+      returnProgressReport: ['report.returned'],
     });
     const [{ entries: all, queued }] = await api.db.query<[{ entries: number; queued: number }]>(
       'SELECT (SELECT count(*) FROM history_entry) AS entries, (SELECT count(*) FROM outbox) AS queued',

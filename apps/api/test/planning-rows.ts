@@ -12,13 +12,14 @@ import {
   WorkItemSource,
 } from '@lib/planning';
 import { HistoryEntry, newId } from '@lib/platform';
-import { Slip } from '@lib/reporting';
+import { ProgressReport, Slip } from '@lib/reporting';
 import type { DataSource, DeepPartial, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** Parts of a row; enum values are written as plain text. */
-type Given<T> = { -readonly [K in keyof T]?: T[K] extends string ? T[K] | `${T[K]}` : T[K] };
+type Given<T> = { -readonly [K in keyof T]?: Plain<T[K]> };
+type Plain<V> = V extends string ? V | `${V}` : V;
 
-/** Writes rows of the planning room as they are, past every rule, with what a test does not say filled in. */
+/** Writes rows of planning and reporting as they are, past every rule, with what a test does not say filled in. */
 export interface PlanningRows {
   aPlan(given?: Given<Plan>): Promise<Plan>;
   aTheme(given: Given<Theme> & { planId: string }): Promise<Theme>;
@@ -32,6 +33,7 @@ export interface PlanningRows {
   aSlip(
     given: Given<Slip> & { planId: string; workItemId: string; departmentId: string; issuedById: string },
   ): Promise<Slip>;
+  aReport(given: Given<ProgressReport> & { workItemId: string; authorId: string }): Promise<ProgressReport>;
   aSource(given: Given<WorkItemSource> & { workItemId: string; documentId: string }): Promise<WorkItemSource>;
   aDocument(given?: Given<SourceDocument>): Promise<SourceDocument>;
   anEntry(given: Given<HistoryEntry> & { streamType: string; streamId: string }): Promise<HistoryEntry>;
@@ -122,6 +124,15 @@ export function planningRows(db: DataSource): PlanningRows {
         demand: '要求',
         replyBy: '2020-06-10',
         issuedAt: THEN,
+        ...given,
+      }),
+    aReport: (given) =>
+      insert(ProgressReport, {
+        period: '2020-05-01',
+        summary: '进展正常',
+        selfAssessedHealth: 'GREEN',
+        late: false,
+        createdAt: THEN,
         ...given,
       }),
     aSource: (given) => insert(WorkItemSource, { spanStart: 0, spanEnd: 4, ...given }),

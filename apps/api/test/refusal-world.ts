@@ -54,6 +54,12 @@ export interface World {
   spareSlip: string;
   settledSlip: string;
   internalSlip: string;
+  /** Reported on for June and not yet for July. */
+  reported: string;
+  report: string;
+  returnedReport: string;
+  suspendedReport: string;
+  internalReport: string;
 }
 
 const UNTIL = { kind: 'RESCHEDULE', reason: '汛期', proposedDueDate: '2021-03-31' };
@@ -88,7 +94,18 @@ export async function aWorld(api: TestApi): Promise<World> {
   await request(closing.id, { kind: 'CLOSE', reason: '5G 基站无法统计' });
   const settled = await aClosingItem(api, cast);
   await act(api, supervisor, 'decideChange', { id: settled.requestId, approve: false, note: '补充材料' });
+  const reported = await item(anActiveItem);
+  await api.db.query(`UPDATE work_item SET issued_at = '2020-05-06T01:00:00Z' WHERE id = $1`, [reported.slice(3)]);
+  const report = async (workItemId: string, period = '2020-07-01'): Promise<string> => {
+    const said = { workItemId, period, summary: '进展正常', selfAssessedHealth: 'GREEN' };
+    return (await act(api, liaison, 'submitProgressReport', said)).id;
+  };
   const world = {
+    reported,
+    report: await report(reported, '2020-06-01'),
+    returnedReport: await report(await item(anActiveItem)),
+    suspendedReport: await report(suspended),
+    internalReport: await report(internal),
     cast,
     theme,
     issued,
@@ -122,6 +139,7 @@ export async function aWorld(api: TestApi): Promise<World> {
     settledSlip: await slip(aSlip, active),
     internalSlip: await slip(aSlip, internal),
   };
+  await act(api, supervisor, 'returnProgressReport', { id: world.returnedReport, reason: '请写明原因' });
   await act(api, supervisor, 'suspendWorkItem', { id: suspended, reason: '汛期' });
   await act(api, supervisor, 'cancelWorkItem', { id: cancelled, reason: '已并入' });
   await act(api, supervisor, 'withdrawSlip', { id: world.settledSlip, reason: '误发' });
@@ -149,6 +167,7 @@ const TABLES = [
   'change_request',
   'slip',
   'slip_counter',
+  'progress_report',
   'history_entry',
   'history_head',
   'outbox',

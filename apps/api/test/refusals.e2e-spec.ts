@@ -37,7 +37,7 @@ describe('a refused mutation says why and changes nothing:', () => {
   const named = (attempts: readonly Attempted[]): [string, Attempted][] =>
     attempts.map((attempted) => [attempted.mutation, attempted]);
 
-  it('every mutation of the planning room stands in the table', () => {
+  it('every mutation of planning and reporting stands in the table', () => {
     expect(ATTEMPTS.map(({ mutation }) => mutation).toSorted()).toEqual(PLANNING_MUTATIONS.toSorted());
   });
 
@@ -136,6 +136,22 @@ describe('a refused mutation says why and changes nothing:', () => {
       ['verifyWorkItemHealth', { health: 'BLUE' }, 'INVALID', 'health'],
       ['verifyWorkItemHealth', { health: 'GREY' }, 'INVALID', 'health'],
       ['createPlan', { reportDay: 32 }, 'INVALID', 'reportDay'],
+      ['submitProgressReport', { period: '2020-07-02' }, 'INVALID', 'period'],
+      ['submitProgressReport', { period: '2020-08-01' }, 'INVALID', 'period'],
+      ['submitProgressReport', { period: '2020-06-01' }, 'INVALID', 'period'],
+      ['submitProgressReport', { selfAssessedHealth: 'BLUE' }, 'INVALID', 'selfAssessedHealth'],
+      ['submitProgressReport', { id: 'pr_1' }, 'INVALID', 'id'],
+      ['submitProgressReport', ({ report }) => ({ id: report }), 'DUPLICATE', 'id'],
+      [
+        'submitProgressReport',
+        ({ reported }) => ({ workItemId: reported, period: '2020-06-01' }),
+        'DUPLICATE',
+        'period',
+      ],
+      ['reportNoChange', ({ active }) => ({ workItemId: active }), 'INVALID', 'period'],
+      ['reportNoChange', { period: '2020-06-01' }, 'INVALID', 'period'],
+      ['correctProgressReport', { summary: null }, 'INVALID', 'summary'],
+      ['correctProgressReport', { selfAssessedHealth: 'GREY' }, 'INVALID', 'selfAssessedHealth'],
       ['updateWorkItem', { title: null }, 'INVALID', 'title'],
       ['updateWorkItem', { kind: null }, 'INVALID', 'kind'],
       ['updateWorkItem', { startDate: '2021-12-31' }, 'INVALID', 'startDate'],

@@ -43,6 +43,7 @@ const SHORT_LISTS: Readonly<Record<string, string>> = {
   'Query.robots': 'the group robots of one installation',
   'Query.webhookEndpoints': 'the receivers of one installation',
   'Query.workingCalendar': 'the days of three years at most',
+  'ReportRound.departments': 'one a lead department',
   'Theme.children': 'the headings of one document',
   'UpcomingReminder.recipients': 'who answers for one item',
   'Viewer.apiKeys': 'keys that one person made',
@@ -56,7 +57,7 @@ const SHORT_LISTS: Readonly<Record<string, string>> = {
 
 /** Types that are no rows: a resolver makes them, or they hold what the model of another type read. */
 const NOT_READ =
-  /(Connection|Edge|Payload)$|^(Query|Mutation|Subscription|PageInfo|UserError|FieldChange|CalendarDay|QueueState|QueueJob)$|^Portfolio|Count$/;
+  /(Connection|Edge|Payload)$|^(Query|Mutation|Subscription|PageInfo|UserError|FieldChange|CalendarDay|QueueState|QueueJob)$|^(Portfolio|ReportRound)|Count$/;
 
 /** What an item of a past day points to is named as today; the sentences that it comes from never change. */
 const AS_TODAY = new Set(['Department', 'Plan', 'SourceDocument', 'SourceSpan', 'Theme', 'User']);

@@ -16,6 +16,7 @@ export const SECRET: Readonly<Record<string, string>> = {
   ChangeRequest: `cr_${key(105)}`,
   Activity: `ac_${key(106)}`,
   Slip: `sp_${key(108)}`,
+  ProgressReport: `pr_${key(109)}`,
 };
 
 export const OPEN: Readonly<Record<string, string>> = Object.fromEntries(
@@ -64,7 +65,8 @@ export async function startSecretWorld(withSecret: boolean): Promise<SecretWorld
     await rows.aMilestone({ id: key(from + 1), workItemId, dueDate: '2020-06-01', ordinal: 1 });
     await rows.anIndicator({ id: key(from + 2), workItemId, ordinal: 1 });
     await rows.aReading({ id: key(from + 3), indicatorId: key(from + 2), reportedById: user.id });
-    await rows.anAssignment({ id: key(from + 4), ...parts });
+    await rows.anAssignment({ id: key(from + 4), ...parts, respondedAt: new Date('2020-03-01T00:00:00Z') });
+    await rows.aReport({ id: key(from + 8), workItemId, authorId: user.id, summary: from === 100 ? '秘密' : '进展' });
     await rows.aChangeRequest({ id: key(from + 5), ...parts });
     await rows.anEntry({ id: key(from + 6), streamType: 'work_item', streamId: workItemId, actorId: user.id });
     await rows.aSource({ id: key(from + 7), ...parts });
@@ -74,7 +76,15 @@ export async function startSecretWorld(withSecret: boolean): Promise<SecretWorld
   await rows.aWorkItem({ ...shared, id: key(10), code: 'X-0010', title: '公开行动' });
   const parent = withSecret ? key(100) : null;
   if (withSecret) {
-    const secret = { code: SECRET_CODE, title: '秘密项目', tags: ['机密'], internal: true, regions: ['舟山市'] };
+    const declared = { declaredHealth: 'GREEN' as const, declaredAt: new Date(0), declaredReason: '秘密' };
+    const secret = {
+      ...declared,
+      code: SECRET_CODE,
+      title: '秘密项目',
+      tags: ['机密'],
+      internal: true,
+      regions: ['舟山市'],
+    };
     await rows.aWorkItem({ ...shared, ...secret, id: key(100), parentId: key(10) });
     await hang(key(100), 100);
   }

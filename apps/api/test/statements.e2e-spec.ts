@@ -14,7 +14,8 @@ const ITEM = `id code title status health healthReasons progress plannedProgress
   indicators { name attainment latestReading { value reportedBy { name } } }
   assignments { role status department { code } } changeRequests(first: 2) { totalCount nodes { kind } }
   slips(first: 2) { nodes { reference overdue permittedActions department { name } issuedBy { name } } }
-  activity(first: 2) { nodes { action actor { name } } } source { quote document { title } }`;
+  activity(first: 2) { nodes { action actor { name } } } source { quote document { title } }
+  reports(first: 2) { totalCount nodes { period author { name } } } latestReport { summary }`;
 
 describe('the number of statements', () => {
   let api: TestApi;
@@ -48,6 +49,7 @@ describe('the number of statements', () => {
       await rows.aChangeRequest({ workItemId, requestedById: signedIn.user.id });
       await rows.aSlip({ planId: plan.id, workItemId, departmentId: department.id, issuedById: signedIn.user.id });
       await rows.anEntry({ streamType: 'work_item', streamId: workItemId, actorId: signedIn.user.id });
+      await rows.aReport({ workItemId, authorId: signedIn.user.id });
       await rows.aSource({ workItemId, documentId: document.id });
     }
     await api.gql(token, '{ serverTime viewer { user { id } } }'); // whatever is read once is read now

@@ -53,10 +53,11 @@ interface UserErrorView {
   message: string;
 }
 
-/** Each mutation of the planning room: its input, and the payload's field with what tests usually want of it. */
+/** Each mutation of planning and reporting: its input, and the payload's field with what tests usually want of it. */
 const ITEM = ['workItem', 'id code status health progress dueDate baselineDueDate version permittedActions'] as const;
 const MILESTONE = ['milestone', 'id title status dueDate baselineDueDate completedOn forecastDate version'] as const;
 const REQUEST = ['changeRequest', 'id kind status decisionNote workItem { status }'] as const;
+const REPORT = ['report', 'id period summary problems selfAssessedHealth unchanged late status version'] as const;
 const INDICATOR = ['indicator', 'id attainment projectedValue latestReading { value asOf }'] as const;
 
 const SLIP = ['slip', 'id number reference grade status replyBy version permittedActions'] as const;
@@ -91,6 +92,10 @@ const MUTATIONS = {
   acceptSlipReply: ['AcceptSlipReplyInput', ...SLIP],
   returnSlipReply: ['ReturnSlipReplyInput', ...SLIP],
   withdrawSlip: ['WithdrawSlipInput', ...SLIP],
+  submitProgressReport: ['SubmitProgressReportInput', ...REPORT],
+  reportNoChange: ['ReportNoChangeInput', ...REPORT],
+  correctProgressReport: ['CorrectProgressReportInput', ...REPORT],
+  returnProgressReport: ['ReturnProgressReportInput', ...REPORT],
 } as const satisfies Record<string, readonly [input: string, answer: string, selection: string]>;
 
 export type PlanningMutation = keyof typeof MUTATIONS;

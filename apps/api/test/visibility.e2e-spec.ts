@@ -36,7 +36,8 @@ const VIEWERS = ROLES.flatMap((role) => PLACES.map((place) => ({ role, place, se
 const PARTS = `code title progressClass declaredLight { health reason rosier by { name } } verifiedLight { reason } parent { code } ancestors { code } children(first: 5) { totalCount nodes { code } }
   milestones(first: 5) { totalCount nodes { id title overdue dependsOn { id } } }
   indicators { id readings(first: 5) { totalCount } latestReading { id } } assignments { id department { code } }
-  changeRequests(first: 5) { totalCount nodes { id kind } } slips(first: 5) { totalCount nodes { id overdue } } source { quote }
+  changeRequests(first: 5) { totalCount nodes { id kind } } slips(first: 5) { totalCount nodes { id overdue } }
+  reports(first: 5) { totalCount nodes { id summary } } latestReport { id workItem { code } } source { quote }
   activity(first: 5) { totalCount nodes { id action changes { field before after } workItem { code } } }`;
 
 const PAGE = `{ totalCount pageInfo { hasNextPage startCursor endCursor } nodes { code } }`;
@@ -90,6 +91,11 @@ const QUESTIONS: Readonly<Record<string, string>> = {
         overdueMilestones averageProgress byHealth { health count } }`,
     )
     .join(' ')} }`,
+  'the monthly round': `{ reportRound(planCode: "PLAN", period: "2020-05-01") { dueDay departments { departmentCode owed
+      inTime late returned missing open } }
+    missingReports(planCode: "PLAN", period: "2020-04-01") ${PAGE}
+    reports: progressReports(planCode: "PLAN", period: "2020-05-01") ${IDS} all: progressReports(planCode: "PLAN") ${IDS}
+    ofLead: missingReports(planCode: "PLAN", period: "2020-04-01", departmentCode: "lead") ${PAGE} }`,
   'the ids of all that hangs on it': `{ ${Object.entries(SECRET)
     .map(([type, id]) => `${type}: node(id: "${id}") { __typename id }`)
     .join(' ')} }`,
@@ -119,6 +125,10 @@ const STEPS: Readonly<Record<string, string>> = {
   pressing: `issueSlip(input: { workItemId: "${SECRET['WorkItem']}", findings: "x", demand: "x", replyBy: "2020-08-01" })`,
   signing: `signSlip(input: { id: "${SECRET['Slip']}" })`,
   'withdrawing a slip': `withdrawSlip(input: { id: "${SECRET['Slip']}", reason: "x" })`,
+  reporting: `submitProgressReport(input: { workItemId: "${SECRET['WorkItem']}", period: "2020-06-01", summary: "x", selfAssessedHealth: GREEN })`,
+  'reporting no change': `reportNoChange(input: { workItemId: "${SECRET['WorkItem']}", period: "2020-06-01" })`,
+  correcting: `correctProgressReport(input: { id: "${SECRET['ProgressReport']}", summary: "x" })`,
+  'sending back': `returnProgressReport(input: { id: "${SECRET['ProgressReport']}", reason: "x" })`,
   deciding: `decideChange(input: { id: "${SECRET['ChangeRequest']}", approve: true })`,
   'going below it': `createWorkItem(input: { planCode: "PLAN", title: "x", kind: PROJECT, parentId: "${SECRET['WorkItem']}" })`,
 };

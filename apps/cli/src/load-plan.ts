@@ -1,6 +1,15 @@
 import { Passwords, PRODUCT_PASSWORD_COST } from '@lib/people';
-import { DEMONSTRATION_PASSWORD, type LoadedSeed, loadSeed, readSeed, type Seed } from '@lib/planning';
+import {
+  DEMONSTRATION_PASSWORD,
+  type LoadedSeed,
+  loadSeed,
+  readSeed,
+  type Seed,
+  type SeedAnnex,
+  type SeedFault,
+} from '@lib/planning';
 import { clockFor, type Config } from '@lib/platform';
+import { readReportSeed, reportAnnex } from '@lib/reporting';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { CliFault } from './cli-fault';
@@ -22,13 +31,14 @@ export async function loadPlan(
   config: Config,
   { folder, demonstration, terminal }: { folder: string; demonstration: boolean; terminal: Terminal },
 ): Promise<LoadedSeed & { code: string }> {
-  const seed = await readPlan(folder, terminal);
+  const { seed, annex } = await readPlan(folder, terminal);
   const bar = terminal.bar('cli.seed.bar');
   try {
     const passwordHash = demonstration ? await new Passwords(PRODUCT_PASSWORD_COST).hash(DEMONSTRATION_PASSWORD) : '';
     const loaded = await loadSeed(db, seed, {
       now: clockFor(config).now(),
       demonstration: demonstration ? { passwordHash } : null,
+      annex,
       onStep: (done, steps) => bar.update(done, steps),
     });
     return { ...loaded, code: seed.plan.code };
@@ -37,11 +47,19 @@ export async function loadPlan(
   }
 }
 
-async function readPlan(folder: string, terminal: Terminal): Promise<Seed> {
+async function readPlan(folder: string, terminal: Terminal): Promise<{ seed: Seed; annex: SeedAnnex | undefined }> {
   const reading = await readSeed(folder);
-  if (reading.ok) return reading.seed;
-  for (const { file, line, column, text } of reading.faults) {
+  if (!reading.ok) throw faulty(folder, reading.faults, terminal);
+  const { seed } = reading;
+  const reported = await readReportSeed(folder, seed);
+  if (!reported.ok) throw faulty(folder, reported.faults, terminal);
+  return { seed, annex: reportAnnex(seed, reported.reports) };
+}
+
+/** Prints the faults, and what to throw after that. */
+function faulty(folder: string, faults: readonly SeedFault[], terminal: Terminal): CliFault {
+  for (const { file, line, column, text } of faults) {
     terminal.note(`${join(folder, file)}:${line}:${column} ${inAll((locale) => text[locale])}`);
   }
-  throw new CliFault(both('cli.seed.faults', { count: reading.faults.length }));
+  return new CliFault(both('cli.seed.faults', { count: faults.length }));
 }

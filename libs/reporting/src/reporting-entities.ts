@@ -1,6 +1,6 @@
-import type { Type } from '@nestjs/common';
+import { ProgressReport } from './report/progress-report.entity';
 import { SlipCounter } from './slip/slip-counter.entity';
 import { Slip } from './slip/slip.entity';
 
 /** This room's tables. */
-export const reportingEntities: Type[] = [Slip, SlipCounter];
+export const reportingEntities = [ProgressReport, Slip, SlipCounter];

@@ -52,6 +52,14 @@ export const EVENT_NOTIFICATIONS = `
         JOIN app_user u ON u.id IN (c.requested_by_id, w.owner_id)
        WHERE e.id = ANY($1) AND e.at >= $2 AND e.action IN ('change_request.approved', 'change_request.returned')
       UNION ${SLIP_EVENTS}
+      UNION
+      SELECT e.id, e.stream_id, e.actor_id, 'DECISION', 'notify.reportReturned', r.return_reason,
+             to_char(r.period, 'YYYY-MM'), NULL, u.id
+        FROM history_entry e
+        JOIN progress_report r ON r.id = e.subject_id AND r.status = 'RETURNED'
+        JOIN work_item w ON w.id = r.work_item_id
+        JOIN app_user u ON u.department_id = w.lead_department_id AND u.role IN ('LIAISON', 'DEPARTMENT_HEAD')
+       WHERE e.id = ANY($1) AND e.at >= $2 AND e.action = 'report.returned'
     ) a
     JOIN history_entry h ON h.id = a.event
     JOIN work_item w ON w.id = a.item

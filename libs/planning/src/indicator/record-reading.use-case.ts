@@ -33,56 +33,63 @@ export class RecordReadingUseCase {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   run(context: RequestContext, input: RecordIndicatorReadingInput): Promise<Result<{ id: string }>> {
-    return this.unitOfWork.run(actorOf(context), async (tx) => {
-      const opened = await openIndicator(tx, context.principal, input.indicatorId);
-      if (!opened.ok) return opened;
-      const { indicator, actor } = opened.value;
-      const id = input.id ? keyOf('ir', input.id) : newId();
-      if (id === undefined) return invalid('input.notAnId', ['input', 'id']);
-      const known = await tx.manager.findOneBy(IndicatorReading, { id });
-      if (known && isSameReading(known, indicator, input, actor.userId)) return success({ id: indicator.id });
-      const permitted = permit(WorkItemAction.REPORT, opened.value);
-      if (!permitted.ok) return permitted;
-      if (known) return duplicate('indicator.readingIdTaken', ['input', 'id']);
-      return this.record(tx, opened.value, id, input);
-    });
+    return this.unitOfWork.run(actorOf(context), (tx) => recordReading(tx, context.principal, input));
   }
+}
 
-  private async record(
-    tx: Transaction,
-    { item, indicator, actor }: OpenedIndicator,
-    id: string,
-    input: RecordIndicatorReadingInput,
-  ): Promise<Result<{ id: string }>> {
-    const today = await todayInPlan(tx, item.planId);
-    const sound = isSound(indicator, input, today);
-    if (!sound.ok) return sound;
-    const { asOf, value, note, referenceValue } = input;
-    await tx.manager.insert(IndicatorReading, {
-      id,
-      indicatorId: indicator.id,
-      asOf,
-      value: String(value),
-      referenceValue: typeof referenceValue === 'number' ? String(referenceValue) : null,
-      note: note ?? null,
-      reportedById: actor.userId,
-      createdAt: tx.now,
-    });
-    tx.record({
-      streamType: 'work_item',
-      streamId: item.id,
-      action: 'indicator.reading_recorded',
-      subjectId: indicator.id,
-      changes: [
-        { field: 'indicator', before: null, after: indicator.name },
-        { field: 'value', before: null, after: `${value} ${indicator.unit}` },
-        { field: 'asOf', before: null, after: asOf },
-      ],
-    });
-    await refreshIndicator(tx, indicator, today);
-    await refreshWorkItem(item, tx);
-    return success({ id: indicator.id });
-  }
+/** The step itself, for whatever reports a number in a transaction of its own. */
+export async function recordReading(
+  tx: Transaction,
+  principal: Principal | null,
+  input: RecordIndicatorReadingInput,
+): Promise<Result<{ id: string }>> {
+  const opened = await openIndicator(tx, principal, input.indicatorId);
+  if (!opened.ok) return opened;
+  const { indicator, actor } = opened.value;
+  const id = input.id ? keyOf('ir', input.id) : newId();
+  if (id === undefined) return invalid('input.notAnId', ['input', 'id']);
+  const known = await tx.manager.findOneBy(IndicatorReading, { id });
+  if (known && isSameReading(known, indicator, input, actor.userId)) return success({ id: indicator.id });
+  const permitted = permit(WorkItemAction.REPORT, opened.value);
+  if (!permitted.ok) return permitted;
+  if (known) return duplicate('indicator.readingIdTaken', ['input', 'id']);
+  return addReading(tx, opened.value, id, input);
+}
+
+async function addReading(
+  tx: Transaction,
+  { item, indicator, actor }: OpenedIndicator,
+  id: string,
+  input: RecordIndicatorReadingInput,
+): Promise<Result<{ id: string }>> {
+  const today = await todayInPlan(tx, item.planId);
+  const sound = isSound(indicator, input, today);
+  if (!sound.ok) return sound;
+  const { asOf, value, note, referenceValue } = input;
+  await tx.manager.insert(IndicatorReading, {
+    id,
+    indicatorId: indicator.id,
+    asOf,
+    value: String(value),
+    referenceValue: typeof referenceValue === 'number' ? String(referenceValue) : null,
+    note: note ?? null,
+    reportedById: actor.userId,
+    createdAt: tx.now,
+  });
+  tx.record({
+    streamType: 'work_item',
+    streamId: item.id,
+    action: 'indicator.reading_recorded',
+    subjectId: indicator.id,
+    changes: [
+      { field: 'indicator', before: null, after: indicator.name },
+      { field: 'value', before: null, after: `${value} ${indicator.unit}` },
+      { field: 'asOf', before: null, after: asOf },
+    ],
+  });
+  await refreshIndicator(tx, indicator, today);
+  await refreshWorkItem(item, tx);
+  return success({ id: indicator.id });
 }
 
 const FIELD = ['input', 'indicatorId'];

@@ -7,6 +7,7 @@ import {
   invalid,
   keyOf,
   newId,
+  type Principal,
   type RequestContext,
   type Result,
   success,
@@ -83,26 +84,33 @@ export class ArrangeMilestoneUseCase {
   }
 
   update(context: RequestContext, input: UpdateMilestoneInput): Promise<Result<{ id: string }>> {
-    return this.unitOfWork.run(actorOf(context), async (tx) => {
-      const opened = await openMilestone(tx, context.principal, input);
-      if (!opened.ok) return opened;
-      const permitted = mayUpdate(input, opened.value);
-      if (!permitted.ok) return permitted;
-      const { item, milestone } = opened.value;
-      const change = changeOf(input, opened.value);
-      if (!change.ok) return change;
-      const order = await reorder(tx, item, milestone.id, input.dependsOnIds);
-      if (!order.ok) return order;
-      const changes = [...fieldChanges({ ...milestone }, { ...change.value }), ...order.value];
-      // Nothing new is no edit: it leaves no trace and makes nobody's version stale.
-      if (changes.length === 0) return success({ id: milestone.id });
-      await tx.manager.update(Milestone, { id: milestone.id }, { ...change.value, version: milestone.version + 1 });
-      const onlyForecast = changes.every(({ field }) => field === 'forecastDate');
-      record(tx, item, onlyForecast ? 'milestone.forecast_changed' : 'milestone.updated', milestone, changes);
-      await refreshWorkItem(item, tx);
-      return success({ id: milestone.id });
-    });
+    return this.unitOfWork.run(actorOf(context), (tx) => updateMilestone(tx, context.principal, input));
   }
+}
+
+/** The step itself, for whatever edits or forecasts a milestone in a transaction of its own. */
+export async function updateMilestone(
+  tx: Transaction,
+  principal: Principal | null,
+  input: UpdateMilestoneInput,
+): Promise<Result<{ id: string }>> {
+  const opened = await openMilestone(tx, principal, input);
+  if (!opened.ok) return opened;
+  const permitted = mayUpdate(input, opened.value);
+  if (!permitted.ok) return permitted;
+  const { item, milestone } = opened.value;
+  const change = changeOf(input, opened.value);
+  if (!change.ok) return change;
+  const order = await reorder(tx, item, milestone.id, input.dependsOnIds);
+  if (!order.ok) return order;
+  const changes = [...fieldChanges({ ...milestone }, { ...change.value }), ...order.value];
+  // Nothing new is no edit: it leaves no trace and makes nobody's version stale.
+  if (changes.length === 0) return success({ id: milestone.id });
+  await tx.manager.update(Milestone, { id: milestone.id }, { ...change.value, version: milestone.version + 1 });
+  const onlyForecast = changes.every(({ field }) => field === 'forecastDate');
+  record(tx, item, onlyForecast ? 'milestone.forecast_changed' : 'milestone.updated', milestone, changes);
+  await refreshWorkItem(item, tx);
+  return success({ id: milestone.id });
 }
 
 /** Tells a milestone's change in its item's history, calling it by the name that it had. */

@@ -3,6 +3,7 @@ import {
   fieldChanges,
   illegalTransition,
   invalid,
+  type Principal,
   type RequestContext,
   type Result,
   success,
@@ -31,19 +32,7 @@ export class CompleteMilestoneUseCase {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   complete(context: RequestContext, input: CompleteMilestoneInput): Promise<Result<{ id: string }>> {
-    return this.unitOfWork.run(actorOf(context), async (tx) => {
-      const opened = await openMilestone(tx, context.principal, input);
-      if (!opened.ok) return opened;
-      const permitted = permitBy(mayUpdateMilestones, opened.value);
-      if (!permitted.ok) return permitted;
-      const ready = await isReady(tx, opened.value);
-      if (!ready.ok) return ready;
-      const today = await todayInPlan(tx, opened.value.item.planId);
-      const completedOn = input.completedOn ?? today;
-      if (completedOn > today) return invalid('milestone.completedInFuture', ['input', 'completedOn']);
-      const change = { status: MilestoneStatus.DONE, completedOn, completionNote: input.note ?? null };
-      return applyChange(tx, opened.value, 'milestone.completed', change);
-    });
+    return this.unitOfWork.run(actorOf(context), (tx) => completeMilestone(tx, context.principal, input));
   }
 
   reopen(context: RequestContext, input: MilestoneReasonInput): Promise<Result<{ id: string }>> {
@@ -78,6 +67,25 @@ export class CompleteMilestoneUseCase {
       return applyChange(tx, opened.value, 'milestone.cancelled', { status: MilestoneStatus.CANCELLED }, input.reason);
     });
   }
+}
+
+/** The step itself, for whatever completes a milestone in a transaction of its own. */
+export async function completeMilestone(
+  tx: Transaction,
+  principal: Principal | null,
+  input: CompleteMilestoneInput,
+): Promise<Result<{ id: string }>> {
+  const opened = await openMilestone(tx, principal, input);
+  if (!opened.ok) return opened;
+  const permitted = permitBy(mayUpdateMilestones, opened.value);
+  if (!permitted.ok) return permitted;
+  const ready = await isReady(tx, opened.value);
+  if (!ready.ok) return ready;
+  const today = await todayInPlan(tx, opened.value.item.planId);
+  const completedOn = input.completedOn ?? today;
+  if (completedOn > today) return invalid('milestone.completedInFuture', ['input', 'completedOn']);
+  const change = { status: MilestoneStatus.DONE, completedOn, completionNote: input.note ?? null };
+  return applyChange(tx, opened.value, 'milestone.completed', change);
 }
 
 async function applyChange(

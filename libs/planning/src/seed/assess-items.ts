@@ -3,9 +3,11 @@ import type { WorkingCalendar } from '../calendar/working-days';
 import { assessIndicator, type IndicatorAssessment, type IndicatorInput } from '../indicator/indicator-arithmetic';
 import { MilestoneStatus } from '../milestone/milestone-status';
 import { type DerivedColumns, deriveWorkItem, type WorkItemFacts } from '../work-item/derive-work-item';
+import type { Declaration } from '../work-item/declare-health';
 import { Health, type HealthThresholds } from '../work-item/health';
 import { WorkItemStatus } from '../work-item/work-item-lifecycle';
 import type { IndicatorDraft, ItemDraft } from './item-draft';
+import type { ToldOfItem } from './seed-annex';
 
 /** What follows from an item's rows. */
 export interface Assessment extends DerivedColumns {
@@ -20,14 +22,26 @@ export interface Judgement {
   today: CalendarDate;
 }
 
+/** With what the item's lead department last declared. */
+interface ItemJudgement extends Judgement {
+  declaration: Declaration | null;
+}
+
 type Child = WorkItemFacts['children'][number];
 
 /** How every item stands, by its key; parents stand before their children in `drafts`. */
-export function assessItems(drafts: readonly ItemDraft[], judgement: Judgement): Map<string, Assessment> {
+export function assessItems(
+  drafts: readonly ItemDraft[],
+  judgement: Judgement,
+  told: ReadonlyMap<string, ToldOfItem> = new Map(),
+): Map<string, Assessment> {
   const assessments = new Map<string, Assessment>();
   const children = new Map<string, Child[]>();
   for (const draft of drafts.toReversed()) {
-    const assessment = assessItem(draft, children.get(draft.id) ?? [], judgement);
+    const assessment = assessItem(draft, children.get(draft.id) ?? [], {
+      ...judgement,
+      declaration: told.get(draft.id)?.declaration ?? null,
+    });
     assessments.set(draft.id, assessment);
     if (draft.parentId === null || draft.story.status === WorkItemStatus.CANCELLED) continue;
     children.set(draft.parentId, [...(children.get(draft.parentId) ?? []), assessment]);
@@ -35,7 +49,7 @@ export function assessItems(drafts: readonly ItemDraft[], judgement: Judgement):
   return assessments;
 }
 
-function assessItem(draft: ItemDraft, children: readonly Child[], judgement: Judgement): Assessment {
+function assessItem(draft: ItemDraft, children: readonly Child[], judgement: ItemJudgement): Assessment {
   const { status } = draft.story;
   const facts = factsOf(draft, status, children, judgement);
   const kept = { ...facts, ...lightSoFar(draft, children, judgement) };
@@ -49,7 +63,7 @@ function assessItem(draft: ItemDraft, children: readonly Child[], judgement: Jud
 function lightSoFar(
   draft: ItemDraft,
   children: readonly Child[],
-  judgement: Judgement,
+  judgement: ItemJudgement,
 ): Pick<WorkItemFacts, 'previousHealth' | 'previousReasons'> {
   const { status, change } = draft.story;
   const keeps = status === WorkItemStatus.SUSPENDED || status === WorkItemStatus.CANCELLED;
@@ -63,7 +77,7 @@ function factsOf(
   draft: ItemDraft,
   status: WorkItemStatus,
   children: readonly Child[],
-  { today, calendar, thresholds, reportDay }: Judgement,
+  { today, calendar, thresholds, reportDay, declaration }: ItemJudgement,
 ): WorkItemFacts {
   return {
     status,
@@ -84,9 +98,8 @@ function factsOf(
       return { ...indicatorInput(indicator, draft, today), name: indicator.seed.name, attainment, ratio };
     }),
     children,
-    // Reports are owed from the day on which there is a way to hand them in.
-    acceptedOn: null,
-    latestReport: null,
+    acceptedOn: draft.story.acceptedOn,
+    latestReport: declaration,
     reportDay,
     previousHealth: Health.GREY,
     thresholds,

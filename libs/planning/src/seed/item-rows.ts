@@ -6,6 +6,7 @@ import { ChangeRequestStatus } from '../change-request/change-request-status';
 import type { ChangeRequest } from '../change-request/change-request.entity';
 import type { MilestoneDependency } from '../milestone/milestone-dependency.entity';
 import type { Milestone } from '../milestone/milestone.entity';
+import type { Declaration } from '../work-item/declare-health';
 import { WorkItemStatus } from '../work-item/work-item-lifecycle';
 import type { WorkItem } from '../work-item/work-item.entity';
 import { type Assessment, statusOf } from './assess-items';
@@ -19,6 +20,8 @@ export interface ItemRecord {
   assessment: Assessment;
   /** Oldest first, never empty. */
   events: readonly ItemEvent[];
+  /** What the lead department last declared; null when it did not. */
+  declaration: Declaration | null;
 }
 
 /** Keys of the rows that items point to. */
@@ -35,7 +38,10 @@ export function headingKey(theme: string, heading: string): string {
   return `${theme}\n${heading}`;
 }
 
-export function workItemRow({ draft, assessment, events }: ItemRecord, keys: RowKeys): DeepPartial<WorkItem> {
+export function workItemRow(
+  { draft, assessment, events, declaration }: ItemRecord,
+  keys: RowKeys,
+): DeepPartial<WorkItem> {
   const { item, story } = draft;
   const { indicators: _, ...derived } = assessment;
   return {
@@ -65,6 +71,13 @@ export function workItemRow({ draft, assessment, events }: ItemRecord, keys: Row
     createdAt: instantOf(events, 'work_item.created') ?? undefined,
     updatedAt: events.at(-1)?.at,
     ...derived,
+    ...(declaration && {
+      declaredHealth: declaration.health,
+      declaredPeriod: declaration.period,
+      declaredAt: declaration.at,
+      declaredReason: declaration.reason,
+      declaredById: declaration.byId,
+    }),
   };
 }
 

@@ -1,8 +1,6 @@
 import { newId } from '@lib/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Assignment } from '../assignment/assignment.entity';
-import { todayIn } from '../calendar/calendar-date';
-import type { WorkingCalendar } from '../calendar/working-days';
 import { ChangeRequest } from '../change-request/change-request.entity';
 import { IndicatorReading } from '../indicator/indicator-reading.entity';
 import { Indicator } from '../indicator/indicator.entity';
@@ -15,11 +13,10 @@ import { Theme } from '../theme/theme.entity';
 import { calendarOf } from '../working-calendar/plan-calendar';
 import { defaultHealthThresholds } from '../work-item/health';
 import { WorkItem } from '../work-item/work-item.entity';
-import { assessItems } from './assess-items';
 import { indicatorRows, readingRows } from './indicator-rows';
 import { insertHistory, insertRows } from './insert-rows';
-import { draftItems } from './item-draft';
-import { type ItemEvent, itemEvents, loadingEvents, storyBegins } from './item-events';
+import { itemRecords } from './item-records';
+import { storyBegins } from './item-events';
 import {
   assignmentRows,
   dependencyRows,
@@ -33,6 +30,7 @@ import {
 import { loadAccounts } from './load-accounts';
 import { loadDepartments } from './load-departments';
 import type { Seed } from './seed';
+import type { SeedAnnex } from './seed-annex';
 
 export interface LoadOptions {
   /** The clock's instant. */
@@ -42,6 +40,8 @@ export interface LoadOptions {
    * them. Null loads the plan alone, every item a draft.
    */
   demonstration: { passwordHash: string } | null;
+  /** What a room above adds to the story; only with a demonstration. */
+  annex?: SeedAnnex | undefined;
   /** Told after each step. */
   onStep?: (done: number, steps: number) => void;
 }
@@ -53,7 +53,7 @@ export interface LoadedSeed {
   departments: number;
 }
 
-const STEPS = 10;
+const STEPS = 11;
 
 /**
  * Puts a seed into the database in one transaction: departments (brought up to the seed), and the plan with all that
@@ -81,39 +81,13 @@ export async function loadSeed(db: DataSource, seed: Seed, options: LoadOptions)
     const { planId, themeIds } = await insertPlan(manager, seed, beginning);
     const keys: RowKeys = { planId, themeIds, departmentIds: departments.ids, people };
     const calendar = await calendarOf(manager, planId);
-    await insertItems(manager, recordsOf(seed, keys, { now: options.now, calendar }), keys, step);
+    await insertItems(manager, itemRecords(seed, people, { ...options, calendar }), keys, step);
+    await step(options.annex?.insert(manager) ?? Promise.resolve());
     return { ...result, loaded: true };
   });
   // Until its statistics are known, the planner reads whole tables.
   if (loaded.loaded) await db.query('ANALYZE');
   return loaded;
-}
-
-/** All items with their story and what follows from it at the later of now and the story's end. */
-function recordsOf(
-  seed: Seed,
-  { people }: RowKeys,
-  { now, calendar }: { now: Date; calendar: WorkingCalendar },
-): ItemRecord[] {
-  const { plan, progress } = seed;
-  const frame = people && progress ? { timeZone: plan.timeZone, calendar, progress, people } : null;
-  const drafts = draftItems(seed, frame !== null, calendar);
-  const events = new Map<string, ItemEvent[]>(
-    drafts.map((draft) => [draft.id, frame ? itemEvents(draft, frame) : loadingEvents(draft, now)]),
-  );
-  const last = Math.max(now.getTime(), ...[...events.values()].map((told) => told.at(-1)?.at.getTime() ?? 0));
-  const today = todayIn(plan.timeZone, new Date(last));
-  const assessments = assessItems(drafts, {
-    calendar,
-    thresholds: defaultHealthThresholds,
-    reportDay: DEFAULT_REPORT_DAY,
-    today,
-  });
-  return drafts.map((draft) => {
-    const assessment = assessments.get(draft.id);
-    if (!assessment) throw new Error(`${draft.code} was not assessed`);
-    return { draft, assessment, events: events.get(draft.id) ?? [] };
-  });
 }
 
 async function insertPlan(

@@ -13,6 +13,7 @@ import { WorkItem } from './work-item.entity';
 interface FactsRow {
   time_zone: string;
   report_day: number;
+  accepted_on: string | null;
   thresholds: Partial<HealthThresholds>;
   overrides: OverrideRow[] | null;
   milestones: {
@@ -42,6 +43,8 @@ interface FactsRow {
 
 const FACTS = `
   SELECT p.time_zone, p.report_day, p.thresholds, ${overridesSql('p.id')} AS overrides,
+    (SELECT to_char(a.responded_at AT TIME ZONE p.time_zone, 'YYYY-MM-DD') FROM assignment a
+        WHERE a.work_item_id = w.id AND a.role = 'LEAD' AND a.status = 'ACCEPTED') AS accepted_on,
     (SELECT coalesce(json_agg(m), '[]') FROM (SELECT ms.id, ms.title, ms.status, ms.due_date, ms.baseline_due_date,
         ms.forecast_date, ms.weight,
         ARRAY(SELECT d.depends_on_id FROM milestone_dependency d WHERE d.milestone_id = ms.id) AS depends_on
@@ -68,8 +71,7 @@ function factsFrom(item: WorkItem, facts: FactsRow, now: Date): WorkItemFacts {
     closingRequestedOn: item.closingRequestedOn,
     previousHealth: item.health,
     previousReasons: item.healthReasons,
-    // Reports are owed from the day on which there is a way to hand them in.
-    acceptedOn: null,
+    acceptedOn: facts.accepted_on,
     latestReport: declaredHealth && declaredPeriod ? { health: declaredHealth, period: declaredPeriod } : null,
     milestones: facts.milestones.map(({ due_date, baseline_due_date, forecast_date, depends_on, ...milestone }) => ({
       ...milestone,

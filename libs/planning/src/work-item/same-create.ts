@@ -23,7 +23,8 @@ export async function isSameCreate(
   const subject = subjectId === undefined ? {} : { subjectId };
   const entry = await manager.findOneBy(HistoryEntry, { streamId, action, ...subject });
   if (entry?.actorId !== actor.userId) return false;
-  const told = entry.changes.filter(({ field }) => !GIVEN_BY_US.has(field));
+  // What followed from it, such as a light that turned, has a before; a create has none.
+  const told = entry.changes.filter(({ field, before }) => before === null && !GIVEN_BY_US.has(field));
   return (
     told.length === changes.length &&
     told.every(({ field, after }, index) => changes[index]?.field === field && changes[index].after === after)

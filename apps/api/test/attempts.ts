@@ -1,35 +1,12 @@
+import { type Attempted, departments, supervisors, type TextRule, workItemTarget } from './attempted';
 import type { World } from './refusal-world';
+import { REPORT_ATTEMPTS } from './report-attempts';
 import { idOf, PLAN, type PlanningMutation } from './steps';
 
-type Side = 'supervisor' | 'liaison';
-type TextRule = 'line' | 'long' | 'optional';
-
-/** What a mutation does when nothing is wrong, and where it can go wrong. */
-export interface Attempted {
-  mutation: PlanningMutation;
-  /** Who does it. */
-  by: Side;
-  /** Who of the other side may not; absent where both may. */
-  not?: Side;
-  input: (world: World) => Record<string, unknown>;
-  /** The same step where it is too early or too late, and the field at fault where that is not the id. */
-  wrongStep?: (world: World) => Record<string, unknown>;
-  wrongField?: string;
-  /** The field that names the row, and another row of its type that outsiders do not see. */
-  target?: { field: string; hidden: (world: World) => string };
-  versioned?: boolean;
-  texts?: Record<string, TextRule>;
-  dates?: string[];
-}
-
 const itemTarget = { field: 'id', hidden: ({ internal }: World) => internal };
-const workItemTarget = { field: 'workItemId', hidden: ({ internal }: World) => internal };
 const milestoneTarget = { field: 'id', hidden: ({ internalMilestone }: World) => internalMilestone };
 const requestTarget = { field: 'id', hidden: ({ internalRequest }: World) => internalRequest };
 const slipTarget = { field: 'id', hidden: ({ internalSlip }: World) => internalSlip };
-const reportTarget = { field: 'id', hidden: ({ internalReport }: World) => internalReport };
-const supervisors = { by: 'supervisor', not: 'liaison' } as const;
-const departments = { by: 'liaison', not: 'supervisor' } as const;
 const versionedItem = { ...supervisors, target: itemTarget, versioned: true };
 
 const reasoned = (
@@ -285,48 +262,6 @@ const SLIP_ATTEMPTS: Attempted[] = [
     dates: ['replyBy'],
   },
   slipStep('withdrawSlip', supervisors, ({ spareSlip }) => spareSlip, { text: 'reason', given: { reason: '误发' } }),
-];
-
-const REPORT_ATTEMPTS: Attempted[] = [
-  {
-    mutation: 'submitProgressReport',
-    ...departments,
-    target: workItemTarget,
-    texts: { summary: 'long', problems: 'optional', nextSteps: 'optional' },
-    dates: ['period'],
-    input: ({ active }) => ({ workItemId: active, period: '2020-07-01', summary: '进展', selfAssessedHealth: 'GREEN' }),
-    wrongStep: ({ suspended }) => ({
-      workItemId: suspended,
-      period: '2020-07-01',
-      summary: '进展',
-      selfAssessedHealth: 'GREEN',
-    }),
-  },
-  {
-    mutation: 'reportNoChange',
-    ...departments,
-    target: workItemTarget,
-    dates: ['period'],
-    input: ({ reported }) => ({ workItemId: reported, period: '2020-07-01' }),
-    wrongStep: ({ suspended }) => ({ workItemId: suspended, period: '2020-07-01' }),
-  },
-  {
-    mutation: 'correctProgressReport',
-    ...departments,
-    target: reportTarget,
-    versioned: true,
-    texts: { summary: 'long', problems: 'optional', nextSteps: 'optional' },
-    input: ({ report }) => ({ id: report, summary: '更正后的进展' }),
-    wrongStep: ({ suspendedReport }) => ({ id: suspendedReport, summary: '更正后的进展' }),
-  },
-  {
-    mutation: 'returnProgressReport',
-    ...supervisors,
-    target: reportTarget,
-    texts: { reason: 'long' },
-    input: ({ report }) => ({ id: report, reason: '请写明原因' }),
-    wrongStep: ({ returnedReport }) => ({ id: returnedReport, reason: '请写明原因' }),
-  },
 ];
 
 /** In an order in which all of them can be done one after another. */

@@ -224,7 +224,7 @@ describe('the monthly round', () => {
         [cast.liaison, cast.head].map((person) => attempt(api, person, 'submitProgressReport', aReport(item))),
       );
 
-      expect(outcomes.map(({ row }) => row !== null).toSorted()).toEqual([false, true]);
+      expect(outcomes.filter(({ row }) => row !== null)).toHaveLength(1);
       expect(outcomes.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))).toEqual(['DUPLICATE']);
     });
 

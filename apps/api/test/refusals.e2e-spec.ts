@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Attempted, ATTEMPTS } from './attempts';
+import type { Attempted } from './attempted';
+import { ATTEMPTS } from './attempts';
 import { aWorld, fingerprint, OUTSIDERS, personOf, unknownLike, type World } from './refusal-world';
 import { act, attempt, documentOf, idOf, type Outcome, PLAN, PLANNING_MUTATIONS, type PlanningMutation } from './steps';
 import { startTestApi, type TestApi } from './test-api';

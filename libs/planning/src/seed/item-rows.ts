@@ -6,7 +6,7 @@ import { ChangeRequestStatus } from '../change-request/change-request-status';
 import type { ChangeRequest } from '../change-request/change-request.entity';
 import type { MilestoneDependency } from '../milestone/milestone-dependency.entity';
 import type { Milestone } from '../milestone/milestone.entity';
-import type { Declaration } from '../work-item/declare-health';
+import { type Declaration, declaredColumns } from '../work-item/declare-health';
 import { WorkItemStatus } from '../work-item/work-item-lifecycle';
 import type { WorkItem } from '../work-item/work-item.entity';
 import { type Assessment, statusOf } from './assess-items';
@@ -71,13 +71,7 @@ export function workItemRow(
     createdAt: instantOf(events, 'work_item.created') ?? undefined,
     updatedAt: events.at(-1)?.at,
     ...derived,
-    ...(declaration && {
-      declaredHealth: declaration.health,
-      declaredPeriod: declaration.period,
-      declaredAt: declaration.at,
-      declaredReason: declaration.reason,
-      declaredById: declaration.byId,
-    }),
+    ...declaredColumns(declaration),
   };
 }
 

@@ -82,12 +82,16 @@ export async function loadSeed(db: DataSource, seed: Seed, options: LoadOptions)
     const keys: RowKeys = { planId, themeIds, departmentIds: departments.ids, people };
     const calendar = await calendarOf(manager, planId);
     await insertItems(manager, itemRecords(seed, people, { ...options, calendar }), keys, step);
-    await step(options.annex?.insert(manager) ?? Promise.resolve());
+    await step(insertAnnex(manager, options));
     return { ...result, loaded: true };
   });
   // Until its statistics are known, the planner reads whole tables.
   if (loaded.loaded) await db.query('ANALYZE');
   return loaded;
+}
+
+async function insertAnnex(manager: EntityManager, { annex }: LoadOptions): Promise<void> {
+  await annex?.insert(manager);
 }
 
 async function insertPlan(

@@ -15,6 +15,29 @@ export interface Declaration {
   byId: string;
 }
 
+const NOTHING_DECLARED = {
+  declaredHealth: null,
+  declaredPeriod: null,
+  declaredAt: null,
+  declaredReason: null,
+  declaredById: null,
+};
+
+/** A declaration as it stands in its item's row. */
+export function declaredColumns(
+  declaration: Declaration | null,
+): Pick<WorkItem, 'declaredHealth' | 'declaredPeriod' | 'declaredAt' | 'declaredReason' | 'declaredById'> {
+  if (!declaration) return NOTHING_DECLARED;
+  const { health, period, at, reason, byId } = declaration;
+  return {
+    declaredHealth: health,
+    declaredPeriod: period,
+    declaredAt: at,
+    declaredReason: reason,
+    declaredById: byId,
+  };
+}
+
 /**
  * Writes the light that the lead department's latest report declares, and what follows from it; null where no report
  * stands. Like all that follows from other rows it is no edit of the item: its version stays.
@@ -26,13 +49,7 @@ export async function declareHealth(
 ): Promise<void> {
   const item = await lockWorkItem(tx, workItemId);
   if (!item) throw new Error(`Work item ${workItemId} is gone`);
-  const declared = {
-    declaredHealth: declaration?.health ?? null,
-    declaredPeriod: declaration?.period ?? null,
-    declaredAt: declaration?.at ?? null,
-    declaredReason: declaration?.reason ?? null,
-    declaredById: declaration?.byId ?? null,
-  };
+  const declared = declaredColumns(declaration);
   await tx.manager.update(WorkItem, { id: item.id }, declared);
   Object.assign(item, declared);
   await refreshWorkItem(item, tx);

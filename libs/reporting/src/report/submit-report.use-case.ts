@@ -82,8 +82,7 @@ async function submitReport(
   const permitted = permit(WorkItemAction.REPORT, opened.value);
   if (!permitted.ok) return permitted;
   if (known) return duplicate('report.idTaken', ['input', 'id']);
-  if (!isGivenLight(input.selfAssessedHealth)) return invalid('report.lightNotGiven', ['input', 'selfAssessedHealth']);
-  const late = await isLate(tx, opened.value, input.period);
+  const late = await isLate(tx, opened.value, input);
   if (!late.ok) return late;
   await tx.manager.insert(ProgressReport, rowOf(tx, id, opened.value, input, late.value));
   tx.record({ streamType: 'work_item', streamId: item.id, action, subjectId: id, changes });
@@ -93,8 +92,13 @@ async function submitReport(
   return success({ id });
 }
 
-/** Whether a report of the month would be late now; refuses a month that is not to be reported, or was reported. */
-async function isLate(tx: Transaction, { item }: OpenedItem, period: string): Promise<Result<boolean>> {
+/** Whether the report would be late now; refuses a light that is none, and a month that is not to be reported. */
+async function isLate(
+  tx: Transaction,
+  { item }: OpenedItem,
+  { period, selfAssessedHealth }: SubmitProgressReportInput,
+): Promise<Result<boolean>> {
+  if (!isGivenLight(selfAssessedHealth)) return invalid('report.lightNotGiven', ['input', 'selfAssessedHealth']);
   const month = await reportMonthOf(tx, item, period);
   if (!month.ok) return month;
   const reported = await tx.manager.existsBy(ProgressReport, { workItemId: item.id, period });

@@ -82,8 +82,12 @@ export async function eventually<T>(read: () => Promise<T> | T, is: (value: T) =
   }
 }
 
-/** A mail server on loopback that keeps what it is sent. */
-export async function startMailServer(onMail: (raw: string) => Error | null = () => null) {
+/**
+ * A mail server on loopback that keeps what it is sent.
+ *
+ * @param port 0 for any free one
+ */
+export async function startMailServer(onMail: (raw: string) => Error | null = () => null, port = 0) {
   const mails: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -100,10 +104,10 @@ export async function startMailServer(onMail: (raw: string) => Error | null = ()
       });
     },
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const address = server.server.address() as AddressInfo;
   return {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://127.0.0.1:${address.port}`,
     mails,
     close: () => new Promise<void>((resolve) => server.close(resolve)),
   };

@@ -2,7 +2,7 @@ import { Clock, HandlesJob, JobQueues, type PayloadOf } from '@lib/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { callWebhooks, deliverWebhook } from '../delivery/deliver.jobs';
+import { callWebhooks, deliverWebhook, MOST_IDS } from '../delivery/deliver.jobs';
 import { DeliveryMetrics } from '../delivery/delivery-metrics';
 import { type Claim, Leases } from '../delivery/leases';
 import { NotificationChannel } from '../delivery/notification-channel';
@@ -38,7 +38,12 @@ export class WebhookJob {
   @HandlesJob(deliverWebhook)
   async fanOut({ ids }: PayloadOf<typeof deliverWebhook>): Promise<void> {
     await this.deliveries.take(ids, async (claim, ready) => {
-      for (const outgoing of ready) await this.fan(claim, outgoing);
+      const calls: string[] = [];
+      for (const outgoing of ready) calls.push(...(await this.fan(claim, outgoing)));
+      // Together, so that one endpoint that does not answer holds up as few jobs as can be.
+      for (let at = 0; at < calls.length; at += MOST_IDS) {
+        await this.queues.add(callWebhooks, { ids: calls.slice(at, at + MOST_IDS) });
+      }
     });
   }
 
@@ -65,14 +70,18 @@ export class WebhookJob {
     if (held.length > 0) this.metrics.ended([{ channel: NotificationChannel.WEBHOOK, dueAt }], outcome.status);
   }
 
-  /** What an internal item is called is told to nobody outside. */
-  private async fan(claim: Claim, outgoing: Outgoing): Promise<void> {
+  /**
+   * What an internal item is called is told to nobody outside.
+   *
+   * @returns keys of the calls that are to be made
+   */
+  private async fan(claim: Claim, outgoing: Outgoing): Promise<string[]> {
     const { id, notificationId, createdAt, internal } = outgoing;
     const values = [notificationId, id, createdAt.toISOString(), this.clock.now().toISOString()];
     const calls = internal ? [] : await this.db.query<{ id: string }[]>(FAN_OUT, values);
-    if (calls.length === 0) return this.deliveries.suppress(claim, [outgoing], 'delivery.noEndpoint');
     // Parked before its calls are rung: the first of them to be done may already write the end.
-    await this.deliveries.postpone(claim, [outgoing], PARKED);
-    await this.queues.add(callWebhooks, { ids: calls.map((call) => call.id) });
+    if (calls.length > 0) await this.deliveries.postpone(claim, [outgoing], PARKED);
+    else await this.deliveries.suppress(claim, [outgoing], 'delivery.noEndpoint');
+    return calls.map((call) => call.id);
   }
 }

@@ -1,9 +1,9 @@
 import type { Client } from 'pg';
 
-/** Departments, liaisons of each, and milestones of each that fall due: 40 × 5 × 10 = 2,000 reminders. */
-const SIZE = { departments: 40, liaisons: 5, milestones: 10 };
-
-export const REMINDERS = SIZE.departments * SIZE.liaisons * SIZE.milestones;
+/** Liaisons of each department, and milestones of each that fall due. */
+const LIAISONS = 5;
+const MILESTONES = 10;
+const OF_A_DEPARTMENT = LIAISONS * MILESTONES;
 
 /** The moment at which they are due, in the zone of the plan. */
 export const DUE_AT = '2020-07-01T09:00:00+08:00';
@@ -11,9 +11,10 @@ export const DUE_AT = '2020-07-01T09:00:00+08:00';
 /**
  * A plan in which each liaison is due a reminder of each milestone of his department, in the app and by mail. Milestones
  * of other days and finished ones stand beside them, of which nobody is to hear.
+ *
+ * @param reminders how many in all, in fifties
  */
-export async function writeDueReminders(db: Client): Promise<void> {
-  const { departments, liaisons, milestones } = SIZE;
+export async function writeDueReminders(db: Client, reminders: number): Promise<void> {
   await db.query(`
     WITH plan AS (
       INSERT INTO plan (id, code, title, year, status, time_zone, item_code_prefix, thresholds, health_read_on, created_at)
@@ -27,12 +28,12 @@ export async function writeDueReminders(db: Client): Promise<void> {
     department AS (
       INSERT INTO department (id, code, name, level, ordinal, aliases, ancestor_ids, created_at)
       SELECT gen_random_uuid(), 'd' || n, '单位' || n, 'PROVINCE', n, '{}', '{}', now()
-        FROM generate_series(1, ${departments}) n
+        FROM generate_series(1, ${reminders / OF_A_DEPARTMENT}) n
       RETURNING id, code),
     liaison AS (
       INSERT INTO app_user (id, account, name, email, role, department_id, active, created_at)
       SELECT gen_random_uuid(), code || '.' || n, '联络员', code || '.' || n || '@example.org', 'LIAISON', id, TRUE, now()
-        FROM department, generate_series(1, ${liaisons}) n),
+        FROM department, generate_series(1, ${LIAISONS}) n),
     item AS (
       INSERT INTO work_item (id, code, plan_id, title, kind, status, due_date, lead_department_id, department_ids,
              created_at, updated_at)
@@ -42,9 +43,9 @@ export async function writeDueReminders(db: Client): Promise<void> {
       RETURNING id)
     INSERT INTO milestone (id, work_item_id, title, ordinal, status, due_date, baseline_due_date, created_at)
     SELECT gen_random_uuid(), item.id, '节点' || n, n,
-           CASE WHEN n = ${milestones + 1} THEN 'DONE' ELSE 'OPEN' END::milestone_status,
-           '2020-07-01'::date + (n = ${milestones + 2})::int, '2020-07-01', now()
-      FROM item, generate_series(1, ${milestones + 2}) n`);
+           CASE WHEN n = ${MILESTONES + 1} THEN 'DONE' ELSE 'OPEN' END::milestone_status,
+           '2020-07-01'::date + (n = ${MILESTONES + 2})::int, '2020-07-01', now()
+      FROM item, generate_series(1, ${MILESTONES + 2}) n`);
 }
 
 /** Who is due what, beside what was written: all counts of faults, and what is well. */

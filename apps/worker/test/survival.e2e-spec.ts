@@ -2,12 +2,13 @@ import { describeWithRedis, freshDatabase } from '@lib/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { DUE_AT, mailsDue, outcomeOf, REMINDERS, writeDueReminders } from './due-reminders';
+import { DUE_AT, mailsDue, outcomeOf, writeDueReminders } from './due-reminders';
 import { startMailPeer } from './mail-peer';
 import { type QueueCounts, openQueueCounts } from './queue-counts';
 import { seededRandom } from './seeded-random';
 import { WorkCrew } from './work-crew';
 
+const REMINDERS = 2000;
 const FAULTS = 10;
 
 /** So many of them are a SIGSTOP past the lease, all others a SIGKILL. */
@@ -29,7 +30,7 @@ function survivesOn(backend: { REDIS_URL?: string }): void {
     database = await freshDatabase();
     db = new Client({ connectionString: database.url });
     await db.connect();
-    await writeDueReminders(db);
+    await writeDueReminders(db, REMINDERS);
     peer = await startMailPeer(() => 10 + random() * 80);
     const env = { DATABASE_URL: database.url, SMTP_URL: peer.url, CLOCK_START: DUE_AT, ...backend };
     crew = new WorkCrew({ ...env, CLOCK_EPOCH: new Date().toISOString() }, random);

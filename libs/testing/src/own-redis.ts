@@ -10,10 +10,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface OwnRedis {
   url: string;
   /** Ends it as if its machine had lost power. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
   /** Starts it again where it was, with what it had written down. */
-  start(): Promise<void>;
-  remove(): Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** @param settings as on its command line, such as `['--appendonly', 'yes']` */

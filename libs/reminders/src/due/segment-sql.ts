@@ -13,8 +13,7 @@ interface SegmentDay extends Omit<RuleSegment, 'from' | 'to'> {
  */
 export function segmentSql(segments: readonly RuleSegment[], param: Param): string {
   const days = segments.flatMap(daysOf);
-  const column = <K extends keyof SegmentDay>(name: K, type: string) =>
-    `${param(days.map((day) => day[name]))}::${type}[]`;
+  const column = (name: keyof SegmentDay, type: string) => `${param(days.map((day) => day[name]))}::${type}[]`;
   const columns = [
     column('ruleId', 'uuid'),
     column('occurrence', 'int'),

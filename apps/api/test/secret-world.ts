@@ -66,7 +66,7 @@ export async function startSecretWorld(withSecret: boolean): Promise<SecretWorld
     await rows.anIndicator({ id: key(from + 2), workItemId, ordinal: 1 });
     await rows.aReading({ id: key(from + 3), indicatorId: key(from + 2), reportedById: user.id });
     await rows.anAssignment({ id: key(from + 4), ...parts, respondedAt: new Date('2020-03-01T00:00:00Z') });
-    await rows.aReport({ id: key(from + 8), workItemId, authorId: user.id, summary: from === 100 ? '秘密' : '进展' });
+    await rows.aReport({ id: key(from + 9), workItemId, authorId: user.id, summary: from === 100 ? '秘密' : '进展' });
     await rows.aChangeRequest({ id: key(from + 5), ...parts });
     await rows.anEntry({ id: key(from + 6), streamType: 'work_item', streamId: workItemId, actorId: user.id });
     await rows.aSource({ id: key(from + 7), ...parts });

@@ -26,6 +26,13 @@ addMessages({
     'reminder.WORK_ITEM_DUE.late.title': '任务「{title}」已逾期 {days} 天',
     'reminder.WORK_ITEM_DUE.late.body':
       '任务 {code}「{title}」应于 {dueDate} 前完成，已逾期 {days} 天，牵头单位：{department}。',
+    'reminder.REPORT_DUE.before.title': '{name} 月报还有 {days} 天截止：{code} {title}',
+    'reminder.REPORT_DUE.before.body': '任务 {code}「{title}」的 {name} 月报须在 {dueDate} 前填报，还有 {days} 天。',
+    'reminder.REPORT_DUE.today.title': '{name} 月报今天截止：{code} {title}',
+    'reminder.REPORT_DUE.today.body': '任务 {code}「{title}」的 {name} 月报今天（{dueDate}）截止，尚未填报。',
+    'reminder.REPORT_DUE.late.title': '{name} 月报逾期 {days} 天未报：{code} {title}',
+    'reminder.REPORT_DUE.late.body':
+      '任务 {code}「{title}」的 {name} 月报应于 {dueDate} 前填报，{department}至今未报，已逾期 {days} 天。',
     'reminder.STALE.late.title': '任务「{title}」已 {days} 天没有进展',
     'reminder.STALE.late.body': '任务 {code}「{title}」自 {dueDate} 以来没有任何进展记录，请及时填报。',
     'reminder.INDICATOR_BEHIND.before.title': '指标「{name}」落后于进度',
@@ -80,6 +87,15 @@ addMessages({
     'reminder.WORK_ITEM_DUE.late.title': '“{title}” is {days} days overdue',
     'reminder.WORK_ITEM_DUE.late.body':
       'Work item {code} “{title}” was due on {dueDate}, {days} days ago. Lead: {department}.',
+    'reminder.REPORT_DUE.before.title': 'The {name} report on {code} “{title}” is due in {days} days',
+    'reminder.REPORT_DUE.before.body':
+      'The report for {name} on work item {code} “{title}” is due on {dueDate}, in {days} days.',
+    'reminder.REPORT_DUE.today.title': 'The {name} report on {code} “{title}” is due today',
+    'reminder.REPORT_DUE.today.body':
+      'The report for {name} on work item {code} “{title}” is due today ({dueDate}) and not in.',
+    'reminder.REPORT_DUE.late.title': 'The {name} report on {code} “{title}” is {days} days late',
+    'reminder.REPORT_DUE.late.body':
+      'The report for {name} on work item {code} “{title}” was due on {dueDate}; {department} has not handed it in for {days} days.',
     'reminder.STALE.late.title': 'Nothing on “{title}” for {days} days',
     'reminder.STALE.late.body': 'Nobody has noted anything on work item {code} “{title}” since {dueDate}.',
     'reminder.INDICATOR_BEHIND.before.title': 'Indicator “{name}” is behind',

@@ -15,7 +15,7 @@ export interface PlainItem {
   leaderId: string | null;
 }
 
-/** Something with a deadline: a milestone, a slip, or the item itself. */
+/** Something with a deadline: a milestone, a slip, a month's report, or the item itself. */
 export interface PlainSubject {
   id: string;
   trigger: string;
@@ -27,6 +27,7 @@ export interface PlainSubject {
 }
 
 export interface NaiveReminder {
+  trigger: string;
   ruleId: string;
   subjectId: string;
   deadline: string;
@@ -35,7 +36,13 @@ export interface NaiveReminder {
   fireOn: string;
 }
 
-export const keyOfReminder = ({ ruleId, subjectId, deadline, occurrence, recipientId }: NaiveReminder): string =>
+export const keyOfReminder = ({
+  ruleId,
+  subjectId,
+  deadline,
+  occurrence,
+  recipientId,
+}: Omit<NaiveReminder, 'trigger' | 'fireOn'>): string =>
   [ruleId, subjectId, deadline, occurrence, recipientId].join(':');
 
 const isOf = (user: User, role: string, departmentId: string): boolean =>
@@ -73,7 +80,7 @@ export function naiveReminders(known: Known, after: string, upTo: string): Naive
   const all = known.subjects.flatMap((subject) => ofSubject(known, subject, after, upTo));
   const best = new Map<string, NaiveReminder>();
   for (const reminder of all) {
-    const key = `${reminder.subjectId}:${reminder.recipientId}`;
+    const key = `${reminder.trigger}:${reminder.subjectId}:${reminder.recipientId}`;
     const other = best.get(key);
     if (!other || isLater(reminder, other)) best.set(key, reminder);
   }
@@ -93,7 +100,7 @@ function ofSubject(
     .flatMap((rule) => {
       const told = users.filter((user) => rule.audience.some((audience) => MEMBERS[audience](user, owed)));
       return occurrencesIn(rule, calendar, deadline, after, upTo).flatMap((due) =>
-        told.map((user) => ({ ...due, ruleId: rule.id, subjectId: id, deadline, recipientId: user.id })),
+        told.map((user) => ({ ...due, trigger, ruleId: rule.id, subjectId: id, deadline, recipientId: user.id })),
       );
     });
 }

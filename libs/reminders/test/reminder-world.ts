@@ -10,7 +10,7 @@ import {
   WorkItem,
 } from '@lib/planning';
 import { databaseOptions, HistoryEntry, newId, success, UnitOfWork } from '@lib/platform';
-import { reportingEntities, Slip } from '@lib/reporting';
+import { ProgressReport, reportingEntities, Slip } from '@lib/reporting';
 import { FakeClock, freshDatabase } from '@lib/testing';
 import { DataSource, type DeepPartial, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { remindersEntities } from '../src/reminders-entities';
@@ -151,6 +151,15 @@ export async function openReminderWorld(start = '2020-07-01T08:00:00+08:00') {
         departmentId: lead.id,
         issuedById: people.supervisor.id,
         issuedAt: MADE,
+        ...given,
+      }),
+    aReport: (given: Given<ProgressReport> & { workItemId: string; period: string }) =>
+      insert(ProgressReport, {
+        summary: '进展正常',
+        selfAssessedHealth: 'GREEN',
+        late: false,
+        authorId: people.liaison.id,
+        createdAt: clock.now(),
         ...given,
       }),
     anAssignment: (given: Given<Assignment> & { workItemId: string }) =>

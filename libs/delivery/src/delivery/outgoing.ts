@@ -38,10 +38,15 @@ const CONCERNED = `u.active AND (w.id IS NULL
        AND (n.trigger IS NULL OR u.role = 'SUPERVISOR' OR u.department_id = ANY(w.department_ids)
             OR u.department_id = sl.department_id OR u.id = w.owner_id OR u.id = w.leader_id), FALSE))`;
 
+/** Whether the month in which the reminder's report was due, or a later one, has been reported since. */
+const REPORTED = `EXISTS (SELECT 1 FROM progress_report pr WHERE pr.work_item_id = w.id AND pr.status = 'SUBMITTED'
+  AND pr.period >= date_trunc('month', (n.params->>'dueDate')::date))`;
+
 /** Only reminders settle by themselves; a date in their words that is no longer the subject's makes them wrong. */
 const SETTLED = `n.trigger IS NOT NULL AND w.id IS NOT NULL AND coalesce(
     CASE n.trigger WHEN 'ACCEPTANCE_DUE' THEN w.status <> 'ISSUED'
                    WHEN 'SLIP_DUE' THEN w.status NOT IN ${OPEN_STATUSES} OR sl.status NOT IN ('ISSUED', 'SIGNED')
+                   WHEN 'REPORT_DUE' THEN NOT (${chasedWorkItems('w')}) OR ${REPORTED}
                    ELSE NOT (${chasedWorkItems('w')}) OR m.status <> 'OPEN' END
     OR n.params->>'dueDate' <> CASE n.trigger WHEN 'MILESTONE_DUE' THEN m.due_date
                                               WHEN 'SLIP_DUE' THEN sl.reply_by

@@ -9,7 +9,7 @@ import type { DatedTrigger } from './due-scope';
  *
  * @param settled true takes in what is settled by now
  */
-const BOUNDS: Record<Exclude<DatedTrigger, ReminderTrigger.INDICATOR_BEHIND>, (settled: boolean) => string> = {
+const BOUNDS: Record<Exclude<DatedTrigger, RoundTrigger>, (settled: boolean) => string> = {
   ACCEPTANCE_DUE: (settled) => `
     SELECT least(min(a.accept_by), min(w.issued_at)::date) AS earliest,
            greatest(max(a.accept_by), max(w.issued_at)::date + 30) AS latest
@@ -27,8 +27,18 @@ const BOUNDS: Record<Exclude<DatedTrigger, ReminderTrigger.INDICATOR_BEHIND>, (s
      WHERE plan_id = $1 ${settled ? '' : `AND status IN ('ISSUED', 'SIGNED')`}`,
 };
 
-/** Quarters whose ends matter to a day: the running one and the one before it. */
-const QUARTER_DAYS = 92;
+/**
+ * Triggers whose deadlines come round by the calendar, and how many days back and ahead of a day they matter to it.
+ * Quarters: the running one and the one before it. Months: asked for until the next one's day, and as far ahead as a
+ * rule may look.
+ */
+const ROUNDS = {
+  [ReminderTrigger.INDICATOR_BEHIND]: { back: 92, ahead: 92 },
+  [ReminderTrigger.REPORT_DUE]: { back: 70, ahead: 440 },
+} as const;
+type RoundTrigger = keyof typeof ROUNDS;
+
+const comesRound = (trigger: DatedTrigger): trigger is RoundTrigger => trigger in ROUNDS;
 
 /** Between which days the trigger's deadlines lie in the plan; undefined where there is nothing to remind of. */
 export async function deadlineBounds(
@@ -38,8 +48,9 @@ export async function deadlineBounds(
   { after, upTo }: DayWindow,
   settled = false,
 ): Promise<DeadlineBounds | undefined> {
-  if (trigger === ReminderTrigger.INDICATOR_BEHIND) {
-    return { earliest: addDays(after, -QUARTER_DAYS), latest: addDays(upTo, QUARTER_DAYS) };
+  if (comesRound(trigger)) {
+    const { back, ahead } = ROUNDS[trigger];
+    return { earliest: addDays(after, -back), latest: addDays(upTo, ahead) };
   }
   const [row] = await manager.query<{ earliest: CalendarDate | null; latest: CalendarDate | null }[]>(
     `SELECT to_char(b.earliest, 'YYYY-MM-DD') AS earliest, to_char(b.latest, 'YYYY-MM-DD') AS latest

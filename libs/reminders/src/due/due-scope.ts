@@ -2,11 +2,12 @@ import { ReminderTrigger } from '@lib/delivery';
 import type { WorkingCalendar } from '@lib/planning';
 import type { DueSegment } from '../schedule/due-segments';
 
-/** Triggers whose subjects this room finds by itself; those of reports and instructions come with their tables. */
+/** Triggers whose subjects this room finds by itself; that of instructions comes with its table. */
 export const DATED_TRIGGERS = [
   ReminderTrigger.ACCEPTANCE_DUE,
   ReminderTrigger.MILESTONE_DUE,
   ReminderTrigger.WORK_ITEM_DUE,
+  ReminderTrigger.REPORT_DUE,
   ReminderTrigger.STALE,
   ReminderTrigger.INDICATOR_BEHIND,
   ReminderTrigger.SLIP_DUE,
@@ -23,6 +24,8 @@ export interface PlanDays {
   id: string;
   timeZone: string;
   calendar: WorkingCalendar;
+  /** Day of the month on which monthly reports are due. */
+  reportDay: number;
 }
 
 /** What is looked for in one statement. */

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, chasedWorkItems, OPEN_STATUSES } from '@lib/planning';
 import type { DatedTrigger, DueScope, Param } from './due-scope';
+import { reportMonthsSql, reportOwedSql } from './report-months-sql';
 import { segmentSql } from './segment-sql';
 
 /** Days back on which an item may have been issued whose day to accept by nobody named. */
@@ -58,6 +59,15 @@ const SUBJECTS: Record<DatedTrigger, (parts: Parts) => Subject> = {
     subject: 'w.id',
     deadline: 'w.due_date',
     from: `segment s JOIN work_item w ON w.due_date = s.deadline WHERE ${running()} AND ${among('w.id')}`,
+  }),
+  REPORT_DUE: ({ param, scope, among, running }) => ({
+    subject: 'w.id',
+    name: `to_char(m.period, 'YYYY-MM')`,
+    deadline: 'm.due_day',
+    from: `segment s
+      JOIN ${reportMonthsSql(scope, param)} ON m.due_day = s.deadline AND s.fire_on < m.next_day
+      JOIN work_item w ON ${running()}
+      WHERE ${reportOwedSql(scope, param)} AND ${among('w.id')}`,
   }),
   // What the system itself notes, such as a light that turned, breaks no silence.
   STALE: ({ param, scope, among, running }) => ({

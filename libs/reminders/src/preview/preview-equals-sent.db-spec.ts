@@ -3,6 +3,7 @@ import { User } from '@lib/people';
 import { addDays, calendarOf, Milestone, Plan, WorkItem } from '@lib/planning';
 import { Slip } from '@lib/reporting';
 import * as fc from 'fast-check';
+import { createHash } from 'node:crypto';
 import { keyOfReminder, naiveReminders, type PlainItem, type PlainSubject } from '../../test/naive-reminders';
 import { openReminderWorld, type ReminderWorld } from '../../test/reminder-world';
 import { sqlValues } from '../due/sql-values';
@@ -10,6 +11,8 @@ import type { ReminderRule } from '../rule/reminder-rule.entity';
 import { previewScopes } from './preview-scopes';
 import { previewSql } from './preview-sql';
 
+/** September's to January's, of which 25 October is a Sunday. */
+const REPORT_DAYS = ['2020-09-25', '2020-10-23', '2020-11-25', '2020-12-25', '2021-01-25'];
 const FIRST = '2020-09-14';
 const at = (day: string, time: string) => `${day}T${time}+08:00`;
 
@@ -36,7 +39,7 @@ const days = fc.array(
 );
 const rules = fc.array(
   fc.record({
-    trigger: fc.constantFrom('MILESTONE_DUE' as const, 'MILESTONE_DUE', 'WORK_ITEM_DUE', 'SLIP_DUE'),
+    trigger: fc.constantFrom('MILESTONE_DUE' as const, 'MILESTONE_DUE', 'WORK_ITEM_DUE', 'SLIP_DUE', 'REPORT_DUE'),
     offsets: fc.uniqueArray(fc.integer({ min: -12, max: 12 }), { minLength: 1, maxLength: 4 }),
     repeatEvery: fc.option(fc.integer({ min: 1, max: 6 }), { nil: null }),
     unit: fc.constantFrom('CALENDAR_DAY' as const, 'WORKING_DAY'),
@@ -48,6 +51,8 @@ const rules = fc.array(
   }),
   { minLength: 1, maxLength: 4 },
 );
+
+const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
 describe('the preview', () => {
   let world: ReminderWorld;
@@ -80,6 +85,10 @@ describe('the preview', () => {
       const slip = await world.aSlip({ workItemId: id, replyBy, departmentId: addressed.id }, plan);
       const owedBy = addressed.id;
       subjects.push({ id: slip.id, trigger: 'SLIP_DUE', item: known, open: true, deadline: replyBy, owedBy });
+      // Accepted after August's report day, so September's is the first that is owed.
+      await world.anAssignment({ workItemId: id, status: 'ACCEPTED', respondedAt: new Date('2020-09-01T01:00:00Z') });
+      for (const day of REPORT_DAYS)
+        subjects.push({ id, trigger: 'REPORT_DUE', item: known, open: true, deadline: day });
     }
     const users = await db.manager.findBy(User, { active: true });
     return { plan, rules: own, items, subjects, users, calendar: await calendarOf(db.manager, plan.id) };
@@ -93,9 +102,11 @@ describe('the preview', () => {
     const item = items[move.which % items.length] as PlainItem;
     const isMilestone = subject.trigger === 'MILESTONE_DUE';
     const isSlip = subject.trigger === 'SLIP_DUE';
+    const isReport = subject.trigger === 'REPORT_DUE';
     const changes: Record<Move['what'], () => Promise<unknown>> = {
       move: async () => {
-        if (move.what !== 'move' || subject.deadline === null) return;
+        // A month's report day does not move.
+        if (move.what !== 'move' || subject.deadline === null || isReport) return;
         subject.deadline = addDays(subject.deadline, move.by);
         const dueDate = subject.deadline;
         if (isMilestone) await db.manager.update(Milestone, { id: subject.id }, { dueDate });
@@ -110,6 +121,7 @@ describe('the preview', () => {
       'name owner': () => setItem(item, { ownerId: item.leadId === lead.id ? people.head.id : people.helper.id }),
     };
     const setOpen = async (which: PlainSubject, isOpen: boolean) => {
+      if (isReport) await report(subjects, which, isOpen);
       if (isSlip) {
         which.open = isOpen;
         await db.query(`UPDATE slip SET status = $2 WHERE id = $1`, [which.id, isOpen ? 'SIGNED' : 'REPLIED']);
@@ -131,21 +143,58 @@ describe('the preview', () => {
     await world.touch(subject.item);
   }
 
+  /** Hands a month's report in, or has it returned; a later month's stands for all before it. */
+  async function report(subjects: readonly PlainSubject[], { id, deadline }: PlainSubject, isOwed: boolean) {
+    const period = `${deadline?.slice(0, 8)}01`;
+    const status = isOwed ? 'RETURNED' : 'SUBMITTED';
+    const [known] = await world.db.query<object[]>(
+      `SELECT 1 FROM progress_report WHERE work_item_id = $1 AND period = $2`,
+      [id, period],
+    );
+    if (!known) await world.aReport({ workItemId: id, period, status });
+    else
+      await world.db.query(`UPDATE progress_report SET status = $3 WHERE work_item_id = $1 AND period = $2`, [
+        id,
+        period,
+        status,
+      ]);
+    const [{ latest }] = await world.db.query<[{ latest: string | null }]>(
+      `SELECT to_char(max(period), 'YYYY-MM') AS latest FROM progress_report WHERE work_item_id = $1 AND status = 'SUBMITTED'`,
+      [id],
+    );
+    for (const each of subjects.filter((subject) => subject.id === id && subject.trigger === 'REPORT_DUE')) {
+      each.open = latest === null || (each.deadline ?? '') > `${latest}-31`;
+    }
+  }
+
   async function previewed({ plan, rules: own, calendar, subjects }: Room, day: string): Promise<string[]> {
     const { values, param } = sqlValues();
-    const scopes = await previewScopes(world.db.manager, { id: plan.id, timeZone: plan.timeZone, calendar }, own, {
+    const scopes = await previewScopes(world.db.manager, { ...plan, calendar }, own, {
       after: addDays(day, -1),
       upTo: day,
     });
     const span = { from: at(day, '00:00:00'), to: at(day, '23:59:59') };
     const text = previewSql(scopes, span, param);
-    const rows = await world.db.query<
-      { rule_id: string; subject_id: string; occurrence: number; recipient_ids: string[] }[]
-    >(`SELECT * FROM ${text} p`, values);
-    const due = new Map(subjects.map(({ id, deadline }) => [id, deadline]));
-    return rows.flatMap(({ rule_id, subject_id: subject, occurrence, recipient_ids }) =>
-      recipient_ids.map((recipient) => [rule_id, subject, due.get(subject), occurrence, recipient].join(':')),
+    const rows = await world.db.query<{ id: string; occurrence: number; recipient_ids: string[] }[]>(
+      `SELECT * FROM ${text} p`,
+      values,
     );
+    // A preview's own id is made of the rule, the subject, its deadline and the occurrence.
+    const known = new Map(
+      subjects.flatMap(({ id: subjectId, deadline }) =>
+        own.flatMap(({ id: ruleId }) =>
+          rows.map(({ occurrence }) => {
+            const about = { ruleId, subjectId, deadline: deadline ?? '', occurrence };
+            return [md5([ruleId, subjectId, about.deadline, occurrence].join(':')), about] as const;
+          }),
+        ),
+      ),
+    );
+    return rows.flatMap(({ id, recipient_ids }) => {
+      const about = known.get(id.replaceAll('-', ''));
+      if (!about) throw new Error('A preview of nothing that there is');
+      return recipient_ids.map((recipientId) => keyOfReminder({ ...about, recipientId }));
+    });
   }
 
   async function sent(): Promise<string[]> {

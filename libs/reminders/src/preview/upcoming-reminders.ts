@@ -47,7 +47,8 @@ export class UpcomingReminders {
     if (!plan) return [];
     return this.db.transaction(async (manager): Promise<PreviewScope[]> => {
       const rules = await rulesOf(manager, plan);
-      const days = { id: plan.id, timeZone: plan.timeZone, calendar: await calendarOf(manager, plan.id) };
+      const { id, timeZone, reportDay } = plan;
+      const days = { id, timeZone, reportDay, calendar: await calendarOf(manager, id) };
       const window = {
         after: addDays(todayIn(plan.timeZone, new Date(from)), -1),
         upTo: todayIn(plan.timeZone, new Date(to)),

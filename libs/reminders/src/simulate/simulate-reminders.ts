@@ -42,7 +42,8 @@ export async function simulateReminders(
   const plan = await manager.findOneBy(Plan, { code: planCode });
   if (!plan) return undefined;
   const rules = await rulesOf(manager, plan);
-  const days = { id: plan.id, timeZone: plan.timeZone, calendar: await calendarOf(manager, plan.id) };
+  const { id, timeZone, reportDay } = plan;
+  const days = { id, timeZone, reportDay, calendar: await calendarOf(manager, id) };
   const scopes = await previewScopes(manager, days, rules, { after: addDays(from, -1), upTo: to }, { asOfDay: true });
   const { values, param } = sqlValues();
   // The days have been chosen; these only must not cut any of them off in any zone.

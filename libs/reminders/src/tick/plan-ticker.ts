@@ -29,7 +29,7 @@ interface Round {
  */
 export async function tickPlan(
   manager: EntityManager,
-  { id, timeZone }: Plan,
+  { id, timeZone, reportDay }: Plan,
   now: Date,
   wrote: (trigger: DatedTrigger, count: number) => void = () => undefined,
 ): Promise<InsertedNotifications | undefined> {
@@ -41,7 +41,7 @@ export async function tickPlan(
   await openPlan(manager, { id, timeZone }, now);
   const { tickedUntil } = await manager.findOneByOrFail(PlanTick, { planId: id });
   if (tickedUntil >= now) return undefined;
-  const plan = { id, timeZone, calendar: await calendarOf(manager, id) };
+  const plan = { id, timeZone, reportDay, calendar: await calendarOf(manager, id) };
   const written = { notifications: 0, deliveries: 0, queued: 0 };
   for (const [trigger, round] of await roundsOf(manager, plan, tickedUntil, now)) {
     const counts = await writeRound(manager, plan, trigger, round, now);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Metrics } from '@lib/platform';
+import { Metrics, newId } from '@lib/platform';
 import { describeWithRedis } from '@lib/testing';
 import { aDepartment, anItem, aMilestone, aNotification, aPerson } from '../../test/delivery-rows';
 import { type DeliveryWorker, eventually, startDeliveryWorker, startMailServer } from '../../test/delivery-worker';
@@ -123,6 +123,50 @@ function onBackend(backend: { REDIS_URL?: string }): void {
       'delivery.notConcerned',
       'delivery.noEmail',
       'delivery.unwanted',
+    ]);
+  });
+
+  it('asks for no report that came in meanwhile, but for one that was returned', async () => {
+    const department = await aDepartment(worker.db);
+    const person = await aPerson(worker.db, { departmentId: department.id });
+    const aReminder = async (status: 'SUBMITTED' | 'RETURNED' | null, period = '2020-06-01'): Promise<string> => {
+      const { id: workItemId } = await anItem(worker.db, department);
+      const report = [newId(), workItemId, period, status, person.id];
+      if (status) {
+        await worker.db.query(
+          `INSERT INTO progress_report (id, work_item_id, period, summary, self_assessed_health, late, status, author_id,
+               created_at)
+           VALUES ($1, $2, $3, '进展正常', 'GREEN', FALSE, $4, $5, now())`,
+          report,
+        );
+      }
+      const params = { dueDate: '2020-06-24' };
+      return aNotification(worker.db, person, {
+        ...EMAIL,
+        kind: 'REMINDER',
+        trigger: 'REPORT_DUE',
+        workItemId,
+        params,
+      });
+    };
+    const ids = [
+      await aReminder(null),
+      await aReminder('RETURNED'),
+      await aReminder('SUBMITTED', '2020-05-01'),
+      await aReminder('SUBMITTED'),
+      await aReminder('SUBMITTED', '2020-07-01'),
+    ];
+
+    await worker.ring();
+
+    const ends = [];
+    for (const id of ids) ends.push(await settled(id));
+    expect(ends.map((end) => end?.lastError ?? end?.status)).toEqual([
+      'SENT',
+      'SENT',
+      'SENT',
+      'delivery.settled',
+      'delivery.settled',
     ]);
   });
 

@@ -94,6 +94,37 @@ describe('what happens to items', () => {
     expect(decided[0]).toMatchObject({ messageKey: 'notify.returned.RESCHEDULE', params: { note: '请补材料' } });
   });
 
+  it('tells the lead department which report was returned and why, unless it has corrected it by then', async () => {
+    const { department, liaison, head, supervisor } = await aTeam();
+    const aReturnedReport = async (itemId: string, period: string): Promise<string> => {
+      const report = newId();
+      await worker.db.query(
+        `INSERT INTO progress_report (id, work_item_id, period, summary, self_assessed_health, late, status, author_id,
+             created_at, returned_by_id, returned_at, return_reason)
+         VALUES ($1, $2, $3, '进展正常', 'GREEN', FALSE, 'RETURNED', $4, now(), $5, now(), '过于笼统')`,
+        [report, itemId, period, liaison.id, supervisor.id],
+      );
+      return report;
+    };
+    const [item, mended] = [await anItem(worker.db, department), await anItem(worker.db, department)];
+    const report = await aReturnedReport(item.id, '2020-06-01');
+    const corrected = await aReturnedReport(mended.id, '2020-06-01');
+    await worker.db.query(`UPDATE progress_report SET status = 'SUBMITTED' WHERE id = $1`, [corrected]);
+
+    await happens(item.id, 'report.returned', supervisor.id, report);
+    await happens(mended.id, 'report.returned', supervisor.id, corrected);
+    await consumed();
+
+    const told = await toldOf(item.id);
+    expect(told.map(({ who }) => who)).toEqual([liaison.id, head.id].toSorted());
+    expect(told[0]).toMatchObject({
+      kind: 'DECISION',
+      messageKey: 'notify.reportReturned',
+      params: { note: '2020-06', reason: '过于笼统' },
+    });
+    expect(await toldOf(mended.id)).toEqual([]);
+  });
+
   it('is no news once it was overtaken, nor weeks later', async () => {
     const { department } = await aTeam();
     const accepted = await anItem(worker.db, department);

@@ -7,18 +7,24 @@ import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 /** Parts of a report: as many as an item has milestones at most. */
 const MOST_PARTS = 100;
 
-const DESCRIBED = { health: 'GREEN, YELLOW or RED.', period: 'First day of the reported month.' };
+const DESCRIBED = {
+  health: 'GREEN, YELLOW or RED.',
+  period: 'First day of the reported month.',
+  summary: 'What was done in the month.',
+  problems: 'What stands in the way; null where nothing does.',
+  nextSteps: 'What is done next.',
+};
 
-@InputType()
+@InputType({ description: 'A reading of an indicator that comes with a report.' })
 export class ReportedReadingInput {
   @Field(() => ID, { description: 'An indicator of the reported item.' })
   indicatorId: string;
 
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { description: 'The day on which the indicator stood so.' })
   asOf: string;
 
   @Between(-1e15, 1e15)
-  @Field(() => Float)
+  @Field(() => Float, { description: 'How far the indicator had come, in its unit.' })
   value: number;
 
   @Between(-1e15, 1e15)
@@ -26,7 +32,7 @@ export class ReportedReadingInput {
   referenceValue?: number | null;
 
   @OptionalText(2000)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'A word on the reading.' })
   note?: string | null;
 }
 
@@ -64,15 +70,15 @@ export class SubmitProgressReportInput {
   period: string;
 
   @LongText(5000)
-  @Field(() => String)
+  @Field(() => String, { description: DESCRIBED.summary })
   summary: string;
 
   @OptionalText(5000)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: DESCRIBED.problems })
   problems?: string | null;
 
   @OptionalText(5000)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: DESCRIBED.nextSteps })
   nextSteps?: string | null;
 
   @Field(() => Health, { description: DESCRIBED.health })
@@ -123,7 +129,7 @@ export class ReturnProgressReportInput {
   id: string;
 
   @LongText(2000)
-  @Field(() => String)
+  @Field(() => String, { description: 'What is to be put right; the lead department reads it.' })
   reason: string;
 }
 
@@ -137,15 +143,15 @@ export class CorrectProgressReportInput {
 
   @NotNull()
   @LongText(5000)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: `${DESCRIBED.summary} As it was when left out.` })
   summary?: string | null;
 
   @OptionalText(5000)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: DESCRIBED.problems })
   problems?: string | null;
 
   @OptionalText(5000)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: DESCRIBED.nextSteps })
   nextSteps?: string | null;
 
   @NotNull()

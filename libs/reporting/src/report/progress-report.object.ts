@@ -14,16 +14,16 @@ export class ProgressReportObject {
   @Field(() => DateScalar, { description: 'First day of the reported month.' })
   period: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What was done in the month.' })
   summary: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What stands in the way; null where nothing does.' })
   problems: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What is done next; null where nothing was said.' })
   nextSteps: string | null;
 
-  @Field(() => Health)
+  @Field(() => Health, { description: 'The light that the department gives itself: GREEN, YELLOW or RED.' })
   selfAssessedHealth: Health;
 
   @Field(() => Boolean, { description: 'The department says that nothing has changed since its last report.' })
@@ -32,7 +32,7 @@ export class ProgressReportObject {
   @Field(() => Boolean, { description: "First handed in after the month's report day." })
   late: boolean;
 
-  @Field(() => ProgressReportStatus)
+  @Field(() => ProgressReportStatus, { description: 'Whether it stands or was sent back.' })
   status: ProgressReportStatus;
 
   @Field(typeNamed('User'), { description: 'Who wrote it, or corrected it last.' })

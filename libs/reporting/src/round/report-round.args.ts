@@ -34,6 +34,6 @@ export class ProgressReportsArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Only of items that this department leads.' })
   departmentCode?: string | null;
 
-  @Field(() => ProgressReportStatus, { nullable: true })
+  @Field(() => ProgressReportStatus, { nullable: true, description: 'Only reports that stand so; all when left out.' })
   status?: ProgressReportStatus | null;
 }

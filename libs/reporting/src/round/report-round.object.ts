@@ -3,10 +3,10 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 
 @ObjectType('ReportRoundDepartment', { description: "One lead department's part in a month's round." })
 export class ReportRoundDepartmentObject {
-  @Field(() => String)
+  @Field(() => String, { description: 'Code of the lead department.' })
   departmentCode: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name.' })
   departmentName: string;
 
   @Field(() => Int, { description: 'Reports that it owes: the sum of the others.' })

@@ -60,19 +60,26 @@ describe('the series of a portfolio', () => {
     return (await api.gql<{ portfolio: Group[] }>(tokens[who] ?? '', query, { groupBy, asOf })).portfolio;
   };
 
-  /** Compares every day of the series with the portfolio of that day. */
-  async function expectTruth(who: string, groupBy: string): Promise<void> {
+  /** Every day of the series, and beside it the portfolio of that day. */
+  async function daysOf(who: string, groupBy: string): Promise<{ told: object[]; seen: object[] }> {
+    const told: object[] = [];
+    const seen: object[] = [];
     const points = await series(who, groupBy);
     for (const day of [...DAYS, '2020-07-05']) {
       const ofDay = points.filter((point) => point.day === day).map(({ day: _day, ...group }) => group);
-      expect([day, steady(ofDay)]).toEqual([day, steady(await portfolio(who, groupBy, day))]);
+      told.push({ day, groups: steady(ofDay) });
+      seen.push({ day, groups: steady(await portfolio(who, groupBy, day)) });
     }
+    return { told, seen };
   }
 
   const viewers = ['supervisor', 'leader', 'liaison', 'supporter', 'stranger', 'admin'];
 
   it.each(viewers)('is for the %s the portfolio of each day', async (who) => {
-    for (const groupBy of DIMENSIONS) await expectTruth(who, groupBy);
+    for (const groupBy of DIMENSIONS) {
+      const { told, seen } = await daysOf(who, groupBy);
+      expect([groupBy, told]).toEqual([groupBy, seen]);
+    }
   });
 
   it('shows internal items to those alone who may see them', async () => {
@@ -103,11 +110,15 @@ describe('the series of a portfolio', () => {
     await act(api, { token: tokens['supervisor'] ?? '' }, 'updateWorkItem', { id: row?.id, internal: true });
 
     const meanwhile = await series('stranger', 'KIND', { to: '2020-07-04' });
-    await expectTruth('supervisor', 'KIND');
+    const all = await daysOf('supervisor', 'KIND');
     await job.run({});
 
     expect(meanwhile).toEqual([]);
-    for (const who of viewers) await expectTruth(who, 'STATUS');
+    expect(all.told).toEqual(all.seen);
+    for (const who of viewers) {
+      const { told, seen } = await daysOf(who, 'STATUS');
+      expect([who, told]).toEqual([who, seen]);
+    }
   });
 
   it('catches up on days that an outage missed', async () => {

@@ -9,6 +9,9 @@ export type CalendarDate = string;
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
 const firstEpochDay = epochDayOf(1, 1, 1);
 const lastEpochDay = epochDayOf(9999, 12, 31);
+/** Lights are judged by the same few days again and again. */
+const epochDays = new Map<string, number>();
+const MOST_EPOCH_DAYS = 10_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Whether the text names a day that exists: '2020-02-29' does, '2021-02-29' and '2020-2-9' do not. */
@@ -18,8 +21,12 @@ export function isCalendarDate(text: string): boolean {
 
 /** Days since 1970-01-01; negative before it. Throws a RangeError on a text that is no calendar date. */
 export function toEpochDay(date: CalendarDate): number {
+  const known = epochDays.get(date);
+  if (known !== undefined) return known;
   const epochDay = parse(date);
   if (epochDay === undefined) throw new RangeError(`Not a calendar date: ${date}`);
+  if (epochDays.size >= MOST_EPOCH_DAYS) epochDays.clear();
+  epochDays.set(date, epochDay);
   return epochDay;
 }
 

@@ -7,7 +7,6 @@ import type { Declaration } from '../work-item/declare-health';
 import { Health, type HealthThresholds } from '../work-item/health';
 import { WorkItemStatus } from '../work-item/work-item-lifecycle';
 import type { IndicatorDraft, ItemDraft } from './item-draft';
-import type { ToldOfItem } from './seed-annex';
 
 /** What follows from an item's rows. */
 export interface Assessment extends DerivedColumns {
@@ -23,7 +22,7 @@ export interface Judgement {
 }
 
 /** With what the item's lead department last declared. */
-interface ItemJudgement extends Judgement {
+export interface ItemJudgement extends Judgement {
   declaration: Declaration | null;
 }
 
@@ -33,14 +32,14 @@ type Child = WorkItemFacts['children'][number];
 export function assessItems(
   drafts: readonly ItemDraft[],
   judgement: Judgement,
-  told: ReadonlyMap<string, ToldOfItem> = new Map(),
+  declarationOf: (draft: ItemDraft) => Declaration | null = () => null,
 ): Map<string, Assessment> {
   const assessments = new Map<string, Assessment>();
   const children = new Map<string, Child[]>();
   for (const draft of drafts.toReversed()) {
     const assessment = assessItem(draft, children.get(draft.id) ?? [], {
       ...judgement,
-      declaration: told.get(draft.id)?.declaration ?? null,
+      declaration: declarationOf(draft),
     });
     assessments.set(draft.id, assessment);
     if (draft.parentId === null || draft.story.status === WorkItemStatus.CANCELLED) continue;
@@ -49,7 +48,8 @@ export function assessItems(
   return assessments;
 }
 
-function assessItem(draft: ItemDraft, children: readonly Child[], judgement: ItemJudgement): Assessment {
+/** How one item stands, by what stands directly below it and is not cancelled. */
+export function assessItem(draft: ItemDraft, children: readonly Child[], judgement: ItemJudgement): Assessment {
   const { status } = draft.story;
   const facts = factsOf(draft, status, children, judgement);
   const kept = { ...facts, ...lightSoFar(draft, children, judgement) };

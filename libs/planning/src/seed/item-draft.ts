@@ -21,6 +21,8 @@ export interface ItemDraft {
   baselineDueDate: CalendarDate;
   /** After what was approved since. */
   dueDate: CalendarDate;
+  /** Of the lead department, then of each supporting one. */
+  assignmentIds: readonly string[];
   milestones: readonly (StampedMilestone & MilestoneStory & { id: string })[];
   indicators: readonly IndicatorDraft[];
   requests: readonly RequestDraft[];
@@ -86,6 +88,7 @@ function draftItem({ seed, item, parent, code, withStory, calendar }: Context): 
     startDate,
     baselineDueDate,
     dueDate: story.reschedules.at(-1)?.to ?? baselineDueDate,
+    assignmentIds: [item.lead, ...item.support].map(() => newId()),
     milestones: stamped.map((milestone, index) => ({
       ...milestone,
       completedOn: story.milestones[index]?.completedOn ?? null,

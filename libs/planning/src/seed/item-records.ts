@@ -12,14 +12,14 @@ import type { SeedAnnex, SeededItem, ToldOfItem } from './seed-annex';
 import { liaisonOf, type SeedPeople } from './seed-people';
 import { instantAt } from '../calendar/wall-clock';
 
-const NOTHING: ToldOfItem = { events: [], declaration: null };
+const NOTHING: ToldOfItem = { events: [], declaredAt: () => null };
 
-/** All items with their story and what follows from it at the later of now and the story's end. */
+/** All items with their story and what follows from it at the later of now and the story's end, which is `until`. */
 export function itemRecords(
   seed: Seed,
   people: SeedPeople | null,
   { now, calendar, annex }: { now: Date; calendar: WorkingCalendar; annex?: SeedAnnex | undefined },
-): ItemRecord[] {
+): { records: ItemRecord[]; until: Date } {
   const { plan, progress } = seed;
   const frame = people && progress ? { timeZone: plan.timeZone, calendar, progress, people } : null;
   const drafts = draftItems(seed, frame !== null, calendar);
@@ -32,12 +32,14 @@ export function itemRecords(
     today: todayIn(plan.timeZone, new Date(last)),
   };
   const told = frame && annex ? tellMore(drafts, judgement, frame, annex) : new Map<string, ToldOfItem>();
-  const assessments = assessItems(drafts, judgement, told);
-  return drafts.map((draft) => {
-    const { events, declaration } = told.get(draft.id) ?? NOTHING;
+  const until = new Date(last);
+  const assessments = assessItems(drafts, judgement, ({ id }) => told.get(id)?.declaredAt(until) ?? null);
+  const records = drafts.map((draft) => {
+    const { events, declaredAt } = told.get(draft.id) ?? NOTHING;
     const all = [...(own.get(draft.id) ?? []), ...events].toSorted((a, b) => a.at.getTime() - b.at.getTime());
-    return { draft, assessment: assessed(assessments, draft), events: all, declaration };
+    return { draft, assessment: assessed(assessments, draft), events: all, declaredAt, declaration: declaredAt(until) };
   });
+  return { records, until };
 }
 
 function tellMore(

@@ -1,4 +1,3 @@
-import { newId } from '@lib/platform';
 import type { DeepPartial } from 'typeorm';
 import { AssignmentRole, AssignmentStatus } from '../assignment/assignment-status';
 import type { Assignment } from '../assignment/assignment.entity';
@@ -22,6 +21,8 @@ export interface ItemRecord {
   events: readonly ItemEvent[];
   /** What the lead department last declared; null when it did not. */
   declaration: Declaration | null;
+  /** The same for an instant. */
+  declaredAt: (instant: Date) => Declaration | null;
 }
 
 /** Keys of the rows that items point to. */
@@ -97,10 +98,11 @@ export function assignmentRows({ draft, events }: ItemRecord, keys: RowKeys): De
   };
   const support = { role: AssignmentRole.SUPPORT, status: AssignmentStatus.ACCEPTED };
   return [item.lead, ...item.support].map((code, index) => ({
-    id: newId(),
+    id: draft.assignmentIds[index],
     workItemId: draft.id,
     departmentId: departmentOf(keys, code),
     proposed: true,
+    createdAt: events[0]?.at,
     ...(index === 0 ? lead : support),
   }));
 }
@@ -122,9 +124,9 @@ export function milestoneRows({ draft, events }: ItemRecord): DeepPartial<Milest
   }));
 }
 
-export function dependencyRows({ draft }: ItemRecord): DeepPartial<MilestoneDependency>[] {
+export function dependencyRows({ draft, events }: ItemRecord): DeepPartial<MilestoneDependency>[] {
   return draft.milestones.flatMap(({ id, after }) =>
-    after.map((index) => ({ milestoneId: id, dependsOnId: draft.milestones[index]?.id })),
+    after.map((index) => ({ milestoneId: id, dependsOnId: draft.milestones[index]?.id, createdAt: events[0]?.at })),
   );
 }
 

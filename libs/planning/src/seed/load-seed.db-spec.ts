@@ -54,6 +54,39 @@ describe('the plan of Zhejiang 2020 on 1 July 2020', () => {
     expect({ silent, talkative }).toEqual({ silent: 0, talkative: 0 });
   });
 
+  it('tells what every item was since its story began, in agreement with the history', async () => {
+    expect(await db.query('SELECT * FROM version_faults()')).toEqual([]);
+    expect(await db.query('SELECT * FROM work_item_version_faults()')).toEqual([]);
+    expect(await count(`work_item_before('2020-01-01')`)).toBe(0);
+    expect(await count(`work_item_before('2020-07-02')`)).toBe(seed.items.length);
+    expect(await count(`(SELECT * FROM work_item_before('2020-07-02') EXCEPT TABLE work_item) other`)).toBe(0);
+  });
+
+  it.each(['2020-02-29', '2020-03-31', '2020-04-30', '2020-05-31', '2020-06-30'])(
+    'tells of the evening of %s what was done by then',
+    async (day) => {
+      const evening = `('${day}'::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'`;
+      const done = `milestone WHERE status = 'DONE' AND completed_on <= '${day}'`;
+      const accepted = `history_entry WHERE action = 'work_item.accepted' AND at < ${evening}`;
+      const closed = `history_entry WHERE action = 'work_item.closed' AND at < ${evening}`;
+
+      expect(await count(`milestone_before(${evening}) WHERE status = 'DONE'`)).toBe(await count(done));
+      expect(await count(`assignment_before(${evening}) WHERE responded_at IS NOT NULL`)).toBe(await count(accepted));
+      expect(await count(`work_item_before(${evening}) WHERE health = 'BLUE'`)).toBe(await count(closed));
+    },
+  );
+
+  it('lets progress grow through the months', async () => {
+    const [row] = await db.query<{ means: number[] }[]>(`
+      SELECT array_agg((SELECT avg(progress) FROM work_item_before(month::timestamptz)) ORDER BY month) AS means
+        FROM generate_series(timestamp '2020-03-01', '2020-07-01', '1 month') month`);
+    const means = row?.means ?? [];
+
+    expect(means).toHaveLength(5);
+    expect(means).toEqual(means.toSorted((a, b) => a - b));
+    expect(means[4]).toBeGreaterThan(means[0] ?? 1);
+  });
+
   it('gives every item a due date, and marks those that the plan does not state', async () => {
     const implied = seed.items.filter(({ due }) => due === undefined).length;
     const rescheduled = [...(seed.progress?.items.values() ?? [])].filter(({ reschedules }) => reschedules.length > 0);

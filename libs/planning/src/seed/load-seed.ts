@@ -1,6 +1,7 @@
 import { newId } from '@lib/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Assignment } from '../assignment/assignment.entity';
+import type { WorkingCalendar } from '../calendar/working-days';
 import { ChangeRequest } from '../change-request/change-request.entity';
 import { IndicatorReading } from '../indicator/indicator-reading.entity';
 import { Indicator } from '../indicator/indicator.entity';
@@ -15,6 +16,8 @@ import { defaultHealthThresholds } from '../work-item/health';
 import { WorkItem } from '../work-item/work-item.entity';
 import { indicatorRows, readingRows } from './indicator-rows';
 import { insertHistory, insertRows } from './insert-rows';
+import { insertVersions } from './insert-versions';
+import { pastOf } from './item-past';
 import { itemRecords } from './item-records';
 import { storyBegins } from './item-events';
 import {
@@ -53,7 +56,7 @@ export interface LoadedSeed {
   departments: number;
 }
 
-const STEPS = 11;
+const STEPS = 12;
 
 /**
  * Puts a seed into the database in one transaction: departments (brought up to the seed), and the plan with all that
@@ -81,13 +84,34 @@ export async function loadSeed(db: DataSource, seed: Seed, options: LoadOptions)
     const { planId, themeIds } = await insertPlan(manager, seed, beginning);
     const keys: RowKeys = { planId, themeIds, departmentIds: departments.ids, people };
     const calendar = await calendarOf(manager, planId);
-    await insertItems(manager, itemRecords(seed, people, { ...options, calendar }), keys, step);
+    const { records, until } = itemRecords(seed, people, { ...options, calendar });
+    await insertItems(manager, records, keys, step);
+    await step(insertPast(manager, records, keys, { seed, calendar, until }));
     await step(insertAnnex(manager, options));
     return { ...result, loaded: true };
   });
   // Until its statistics are known, the planner reads whole tables.
   if (loaded.loaded) await db.query('ANALYZE');
   return loaded;
+}
+
+/** What the rows of items were, if a story is told, from its beginning to the moment of the loading. */
+async function insertPast(
+  manager: EntityManager,
+  records: readonly ItemRecord[],
+  keys: RowKeys,
+  { seed, calendar, until }: { seed: Seed; calendar: WorkingCalendar; until: Date },
+): Promise<void> {
+  const { plan, progress } = seed;
+  if (!keys.people || !progress) return;
+  const judgement = { calendar, thresholds: defaultHealthThresholds, reportDay: DEFAULT_REPORT_DAY };
+  const states = pastOf(records, { ...judgement, timeZone: plan.timeZone, until: progress.asOf });
+  const pasts = records.map((record) => [...(states.get(record.draft.id) ?? []), { from: until, record }]);
+  await insertVersions(manager, WorkItem, pasts, (record) => [workItemRow(record, keys)]);
+  await insertVersions(manager, Assignment, pasts, (record) => assignmentRows(record, keys));
+  await insertVersions(manager, Milestone, pasts, milestoneRows);
+  await insertVersions(manager, Indicator, pasts, indicatorRows);
+  await insertVersions(manager, ChangeRequest, pasts, (record) => requestRows(record, keys));
 }
 
 async function insertAnnex(manager: EntityManager, { annex }: LoadOptions): Promise<void> {

@@ -33,7 +33,8 @@ export interface SeededItem {
 /** What a room above told of an item. */
 export interface ToldOfItem {
   events: readonly ItemEvent[];
-  declaration: Declaration | null;
+  /** What the lead department had last declared by then; null when nothing stood. */
+  declaredAt: (instant: Date) => Declaration | null;
 }
 
 /** A room above that adds to a demonstration's story: its events stand among the others, in the order of time. */

@@ -96,8 +96,15 @@ const isListed = (
 ): boolean => list.some((entry) => entry.department === lead && entry.period === period);
 
 function toldOf(rows: readonly Row[], item: SeededItem): ToldOfItem {
-  const standing = rows.findLast(({ status }) => status === ProgressReportStatus.SUBMITTED);
-  return { events: rows.flatMap((row) => eventsOf(row, item)), declaration: standing ? declarationOf(standing) : null };
+  return {
+    events: rows.flatMap((row) => eventsOf(row, item)),
+    declaredAt: (instant) => {
+      const standing = rows.findLast(
+        (row) => row.createdAt <= instant && !(row.returnedAt && row.returnedAt <= instant),
+      );
+      return standing ? declarationOf(standing) : null;
+    },
+  };
 }
 
 function declarationOf(row: Row): Declaration {

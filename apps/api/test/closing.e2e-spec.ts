@@ -187,12 +187,16 @@ describe('from the first milestone to the verified end', () => {
       act(api, cast.liaison, 'recordIndicatorReading', { indicatorId: indicator.id, asOf, value });
 
     const behind = await record('2020-06-30', 3000);
-    const yellow = await readItem(api, cast.viewer, item.id, 'health progress healthReasons');
+    const red = await readItem(api, cast.viewer, item.id, 'health progress healthReasons');
     const onTrack = await record('2020-06-30', 30000);
     const met = await record('2020-07-01', 50000);
 
     expect(behind).toMatchObject({ attainment: 'BEHIND', latestReading: { value: 3000, asOf: '2020-06-30' } });
-    expect(yellow).toEqual({ health: 'YELLOW', progress: 0.06, healthReasons: ['指标「5G 基站」进度滞后'] });
+    expect(red).toEqual({
+      health: 'RED',
+      progress: 0.06,
+      healthReasons: ['进度严重落后计划 44 个百分点（计划 50%，实际 6%）', '指标「5G 基站」进度滞后'],
+    });
     expect(onTrack).toMatchObject({ attainment: 'ON_TRACK', latestReading: { value: 30000 } });
     expect(met).toMatchObject({ attainment: 'MET', latestReading: { value: 50000 } });
     expect(await readItem(api, cast.viewer, item.id, 'health progress')).toEqual({ health: 'GREEN', progress: 1 });

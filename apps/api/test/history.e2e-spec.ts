@@ -62,6 +62,12 @@ describe('the history of a busy life', () => {
       reportNoChange: ['report.unchanged'],
       correctProgressReport: ['report.corrected'],
       returnProgressReport: ['report.returned'],
+      issueSlip: ['slip.issued'],
+      signSlip: ['slip.signed'],
+      replySlip: ['slip.replied'],
+      acceptSlipReply: ['slip.accepted'],
+      returnSlipReply: ['slip.returned'],
+      withdrawSlip: ['slip.withdrawn'],
     });
     const [{ entries: all, queued }] = await api.db.query<[{ entries: number; queued: number }]>(
       'SELECT (SELECT count(*) FROM history_entry) AS entries, (SELECT count(*) FROM outbox) AS queued',

@@ -17,6 +17,7 @@ import {
   PlatformModule,
   ReadModels,
 } from '@lib/platform';
+import { reportingExtensions, ReportingModule, reportingModels } from '@lib/reporting';
 import { FakeClock } from '@lib/testing';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
@@ -43,10 +44,14 @@ export async function startDeliveryApi({ allowPrivateNetworks = false } = {}) {
     ...loadConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: rows.url }),
     DATABASE_URL: rows.url,
   };
-  const models = [...peopleModels, ...planningModels, ...deliveryModels];
+  const models = [...peopleModels, ...planningModels, ...reportingModels, ...deliveryModels];
   const module = await Test.createTestingModule({
     imports: [
-      PlatformModule.forRoot({ config, models, extensions: [...planningExtensions, ...deliveryExtensions] }),
+      PlatformModule.forRoot({
+        config,
+        models,
+        extensions: [...planningExtensions, ...reportingExtensions, ...deliveryExtensions],
+      }),
       GraphQLModule.forRootAsync<ApolloDriverConfig>({
         driver: ApolloDriver,
         imports: [PeopleModule],
@@ -62,6 +67,7 @@ export async function startDeliveryApi({ allowPrivateNetworks = false } = {}) {
       }),
       PeopleModule,
       PlanningModule,
+      ReportingModule,
       DeliveryModule,
     ],
     providers: [

@@ -88,7 +88,6 @@ function factsOf(
       title: milestone.title,
       status: statusOf(milestone),
       dueDate: milestone.dueDate,
-      baselineDueDate: milestone.dueDate,
       forecastDate: milestone.forecastDate,
       weight: milestone.weight,
       dependsOn: milestone.after.map((index) => draft.milestones[index]?.id ?? ''),

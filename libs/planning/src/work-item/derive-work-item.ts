@@ -10,7 +10,7 @@ type Judged = Omit<HealthInput, 'lateReport' | 'milestones' | 'indicators' | 'pr
 
 /** All that an item's derived columns hang on. */
 export interface WorkItemFacts extends Judged, Pick<ReportStanding, 'acceptedOn' | 'reportDay'> {
-  milestones: readonly (HealthInput['milestones'][number] & { weight: number; baselineDueDate: CalendarDate })[];
+  milestones: readonly (HealthInput['milestones'][number] & { weight: number })[];
   indicators: readonly (HealthInput['indicators'][number] & PlannedIndicator)[];
   /** Each child that is not cancelled. */
   children: readonly Pick<DerivedColumns, 'progress' | 'plannedProgress'>[];

@@ -194,7 +194,7 @@ describe('the light of an item', () => {
       ['MILESTONE_OVERDUE'],
     ],
     [
-      'is red when a milestone was moved behind its baseline',
+      'is red far behind its plan, though no milestone is overdue',
       { plannedProgress: 1, progress: 0, milestones: [aMilestone({ dueDate: '2020-09-30' })] },
       RED,
       ['PROGRESS_FAR_BEHIND'],

@@ -14,7 +14,7 @@ const anItem = (parts: Partial<PlannedInput> = {}): PlannedInput => ({
   day: '2020-07-01',
   ...parts,
 });
-const aMilestone = (baselineDueDate: string, weight = 1, status = OPEN) => ({ baselineDueDate, weight, status });
+const aMilestone = (dueDate: string, weight = 1, status = OPEN) => ({ dueDate, weight, status });
 
 describe('how far an item should be', () => {
   it.each<[string, Partial<PlannedInput>, number | null]>([
@@ -81,7 +81,7 @@ describe('how far an item should be', () => {
     const days = fc.integer({ min: 1, max: 28 }).map((day) => `2020-07-${String(day).padStart(2, '0')}`);
     const milestones = fc.array(
       fc.record({
-        baselineDueDate: days,
+        dueDate: days,
         weight: fc.double({ min: 0, max: 100, noNaN: true }),
         status: fc.constant(OPEN),
       }),

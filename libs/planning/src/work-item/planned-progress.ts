@@ -5,7 +5,7 @@ import { WorkItemStatus } from './work-item-lifecycle';
 
 export interface PlannedInput {
   status: WorkItemStatus;
-  milestones: readonly { status: MilestoneStatus; weight: number; baselineDueDate: CalendarDate }[];
+  milestones: readonly { status: MilestoneStatus; weight: number; dueDate: CalendarDate }[];
   /** `plannedShare`: how far the indicator should be; null where there is nothing to compare with. */
   indicators: readonly { attainmentRatio: number | null; plannedShare: number | null }[];
   children: readonly { progress: number; plannedProgress: number | null }[];
@@ -23,15 +23,15 @@ interface Compared {
  * How far an item should be on a day, 0 to 1, by what its progress is measured by; null where there is nothing to compare
  * with, and for what is not being worked on.
  *
- * - Milestones: the weights of those whose baseline day has passed. A step, not a line: between two milestones nothing is
- *   late. The baseline never moves, so an approved new date leaves the slip visible.
+ * - Milestones: the weights of those whose due day has passed. A step, not a line: between two milestones nothing is
+ *   late. An approved new date is the plan from then on; the slip stays visible in the baseline, not in the light.
  * - Indicators: the mean of the time-proportional shares of those that add up.
  * - Children: the mean of their plans.
  */
 export function plannedProgress({ status, milestones, indicators, children, day }: PlannedInput): number | null {
   if (status !== WorkItemStatus.ACTIVE && status !== WorkItemStatus.CLOSING) return null;
   const counted = milestones.filter((milestone) => milestone.status !== MilestoneStatus.CANCELLED);
-  if (counted.length > 0) return shareOf(counted, ({ baselineDueDate }) => baselineDueDate < day);
+  if (counted.length > 0) return shareOf(counted, ({ dueDate }) => dueDate < day);
   return indicators.length > 0
     ? meanPlan(indicators.map((each) => ({ actual: each.attainmentRatio ?? 0, planned: each.plannedShare })))
     : meanPlan(children.map(({ progress, plannedProgress: planned }) => ({ actual: progress, planned })));

@@ -21,7 +21,6 @@ interface FactsRow {
     title: string;
     status: MilestoneStatus;
     due_date: string;
-    baseline_due_date: string;
     forecast_date: string | null;
     weight: number;
     depends_on: string[];
@@ -45,7 +44,7 @@ const FACTS = `
   SELECT p.time_zone, p.report_day, p.thresholds, ${overridesSql('p.id')} AS overrides,
     (SELECT to_char(a.responded_at AT TIME ZONE p.time_zone, 'YYYY-MM-DD') FROM assignment a
         WHERE a.work_item_id = w.id AND a.role = 'LEAD' AND a.status = 'ACCEPTED') AS accepted_on,
-    (SELECT coalesce(json_agg(m), '[]') FROM (SELECT ms.id, ms.title, ms.status, ms.due_date, ms.baseline_due_date,
+    (SELECT coalesce(json_agg(m), '[]') FROM (SELECT ms.id, ms.title, ms.status, ms.due_date,
         ms.forecast_date, ms.weight,
         ARRAY(SELECT d.depends_on_id FROM milestone_dependency d WHERE d.milestone_id = ms.id) AS depends_on
         FROM milestone ms WHERE ms.work_item_id = w.id ORDER BY ms.ordinal) m) AS milestones,
@@ -73,10 +72,9 @@ function factsFrom(item: WorkItem, facts: FactsRow, now: Date): WorkItemFacts {
     previousReasons: item.healthReasons,
     acceptedOn: facts.accepted_on,
     latestReport: declaredHealth && declaredPeriod ? { health: declaredHealth, period: declaredPeriod } : null,
-    milestones: facts.milestones.map(({ due_date, baseline_due_date, forecast_date, depends_on, ...milestone }) => ({
+    milestones: facts.milestones.map(({ due_date, forecast_date, depends_on, ...milestone }) => ({
       ...milestone,
       dueDate: due_date,
-      baselineDueDate: baseline_due_date,
       forecastDate: forecast_date,
       dependsOn: depends_on,
     })),
